@@ -1,0 +1,35 @@
+import type { Effect, Quote, SignatureNeed } from '../protocols/step.ts'
+import type { ExpectedArtifact } from '../workflow/artifact.ts'
+import type { Assurance, Assurances, Claim } from '../workflow/claims.ts'
+import type { Amount, ChainRef } from '../workflow/money.ts'
+import type { Problem } from '../workflow/result.ts'
+
+export type PlannedStep = {
+  readonly step: string
+  readonly uses: string
+  readonly quote: Quote | null
+  readonly signatures: readonly SignatureNeed[]
+  readonly effects: readonly Effect[]
+  readonly expected: Assurances
+  readonly outputs: Readonly<Record<string, ExpectedArtifact>>
+}
+
+/** What a run would do, cost and prove, at the prices of the facts it was made from. */
+export type Plan = {
+  /** sha256 (hex) of the manifest's JCS bytes. */
+  readonly manifest: string
+  /** Steps in an order that respects every edge; ties by step id. */
+  readonly order: readonly string[]
+  readonly steps: Readonly<Record<string, PlannedStep>>
+  /** The hard cap: the most that the steps may spend, by asset. Gas of the wallet's own transactions comes on top. */
+  readonly cap: readonly Amount[]
+  readonly signatures: number
+  readonly chains: readonly ChainRef[]
+  readonly effects: readonly Effect[]
+  /** Weakest link over the whole workflow, for each claim that some step makes. */
+  readonly expected: Readonly<Partial<Record<Claim, Assurance & { readonly bottleneck: string }>>>
+  readonly services: readonly string[]
+  /** Empty means that it can be signed. */
+  readonly problems: readonly Problem[]
+  readonly plannedAtMs: number
+}

@@ -1,0 +1,107 @@
+import type * as z from 'zod'
+import type { ExpectedArtifact } from '../workflow/artifact.ts'
+import type { Assurances } from '../workflow/claims.ts'
+import type { Json } from '../workflow/json.ts'
+import type { Amount, ChainRef } from '../workflow/money.ts'
+import type { Ports } from '../workflow/ports.ts'
+import type { Problem } from '../workflow/result.ts'
+
+export type ProtocolName = 'standard' | 'zero-g' | 'sahara' | 'ritual' | 'gensyn' | 'bittensor' | 'sentient'
+
+/** What palette and map show of a network. */
+export type Protocol = {
+  readonly name: ProtocolName
+  readonly title: string
+  /** Two letters for the drawn mark; no third party's logo is copied. */
+  readonly monogram: string
+  readonly summary: string
+  readonly links: readonly { readonly label: string; readonly href: string }[]
+}
+
+/** What a step may do to the world. A run cannot perform an effect that its step does not declare. */
+export type Effect = 'pure' | 'read' | 'spend' | 'sign' | 'publish'
+
+/** One wallet request that a step will make. */
+export type SignatureNeed = {
+  readonly kind: 'transaction' | 'message'
+  readonly chain: ChainRef
+  /** What the wallet will be asked, in words: `Submit the file's root to 0G storage`. */
+  readonly what: string
+  /** Coin that the transaction sends, in wei, or null while it cannot be known. Gas comes on top. */
+  readonly value: string | null
+}
+
+/** What a step costs at the prices of `Facts`: null while an input that decides it is unknown. */
+export type Quote = {
+  readonly max: readonly Amount[]
+  readonly lines: readonly { label: string; text: string }[]
+}
+
+/**
+ * Figures read from chains and services just before planning, by network: `facts['zero-g']['eip155:31337']`.
+ * Each protocol's room documents its own shape beside its steps.
+ */
+export type Facts = Readonly<Partial<Record<ProtocolName, Readonly<Record<string, Json>>>>>
+
+/** What a definition sees while planning. `inputs` holds what is known of each connected input. */
+export type PlanContext<P> = {
+  readonly params: P
+  readonly inputs: Readonly<Record<string, ExpectedArtifact>>
+  readonly facts: Facts
+  /** Every chain that this installation serves; `simulated` marks the local stand-ins. */
+  readonly networks: readonly NetworkInfo[]
+}
+
+export type NetworkInfo = {
+  readonly chain: ChainRef
+  readonly name: string
+  readonly currency: { readonly name: string; readonly symbol: string; readonly decimals: number }
+  readonly simulated: boolean
+  /** What stands on it: `storage` (0G Flow) or `rights` (EAS). */
+  readonly roles: readonly ('storage' | 'rights')[]
+}
+
+/**
+ * A step type: one plain object, pure, the same in browser, server, worker and CLI. Its durable part is a `StepRunner`
+ * of the same id (lib/protocols/<network>/run), its evidence checker stands in lib/protocols/<network>/verify.
+ */
+export type StepDefinition<P = unknown> = {
+  readonly id: `${ProtocolName}/${string}@${number}.${number}.${number}`
+  readonly protocol: ProtocolName
+  readonly title: string
+  /** One sentence: what it does. */
+  readonly summary: string
+  /** Words people may search for. */
+  readonly synonyms: readonly string[]
+  /** Whose interface it speaks, when that is not the network's own: shown on the card (for example `neutral standard`). */
+  readonly binding?: string
+  readonly inputs: Ports
+  readonly outputs: Ports
+  /** Parameters. Field labels, help, units and controls come from `.meta({ title, description, unit, control })`. */
+  readonly params: z.ZodType<P>
+  readonly defaults: Readonly<Record<string, Json>>
+  /** The parameter shown on the card, in words. */
+  readonly headline: (params: P) => string
+  readonly effects: readonly Effect[]
+  readonly signatures: (context: PlanContext<P>) => readonly SignatureNeed[]
+  readonly quote: (context: PlanContext<P>) => Quote | null
+  /** What is known of the outputs before the run. */
+  readonly expect: (context: PlanContext<P>) => Readonly<Record<string, ExpectedArtifact>>
+  /** Hosts, contracts or services that it may use, in words for the signature: `0G storage (eip155:31337)`. */
+  readonly services: (params: P) => readonly string[]
+  /** What the run is expected to prove of this step. */
+  readonly claims: (context: PlanContext<P>) => Assurances
+  /** Problems beyond the schema, for example a network that this installation does not serve. */
+  readonly check?: (context: PlanContext<P>) => readonly Problem[]
+  /** What it does, what is signed, what it costs, what is proved and what is not. Markdown-free paragraphs. */
+  readonly docs: {
+    readonly does: string
+    readonly signed: string
+    readonly costs: string
+    readonly proves: string
+    readonly provesNot: string
+  }
+}
+
+/** Keeps the parameter type while it checks the shape; the registry holds them as `StepDefinition`. */
+export const defineStep = <P>(definition: StepDefinition<P>): StepDefinition<P> => definition

@@ -1,0 +1,88 @@
+import type { SignedAuthorization } from '../authorization/types.ts'
+import type { Plan } from '../plan/types.ts'
+import type { NetworkInfo } from '../protocols/step.ts'
+import type { Artifact } from '../workflow/artifact.ts'
+import type { WorkflowDocument } from '../workflow/document.ts'
+import type { Problem } from '../workflow/result.ts'
+import type { RunStatus } from './view.ts'
+
+/**
+ * The HTTP surface under /api, as plain types. Every refusal is `{ problem }` with status 400, 404, 409, 413, 422 or 429.
+ * Everything belongs to the anonymous browser session in the cookie `weft-session`; others get 404.
+ *
+ * GET    /api/health                       { ok, engine, database }
+ * GET    /api/workflows                    WorkflowSummary[]
+ * POST   /api/workflows                    { document } -> SavedWorkflow (201)
+ * GET    /api/workflows/:id                SavedWorkflow
+ * PUT    /api/workflows/:id                { document, ifDigest } -> SavedWorkflow; 409 carries { problem, current }
+ * DELETE /api/workflows/:id                204
+ * POST   /api/files                        raw body (x-file-name: URI-encoded, content-type) -> { artifact }
+ * GET    /api/files/:sha256                bytes, attachment
+ * HEAD   /api/files/:sha256                200 or 404
+ * POST   /api/plan                         { manifest } -> { plan }
+ * POST   /api/runs                         StartRun -> { id } (201); 422 with the reason when anything does not hold
+ * GET    /api/runs                         RunSummary[]
+ * GET    /api/runs/:id                     RunView
+ * GET    /api/runs/:id/events              text/event-stream: id = seq, data = RunEvent; Last-Event-ID resumes
+ * POST   /api/runs/:id/cancel              202
+ * POST   /api/runs/:id/steps/:step/retry   202
+ * POST   /api/runs/:id/requests/:request   RequestAnswer -> { request }; before `prompted` the server searches the chain
+ * GET    /api/runs/:id/bundle              application/zip
+ * POST   /api/rpc/:chainId                 JSON-RPC, allow-listed methods only
+ * POST   /api/faucet                       { address, chain } -> { hash } (local profile)
+ */
+export type WorkflowSummary = {
+  readonly id: string
+  readonly name: string
+  readonly steps: number
+  readonly updatedAtMs: number
+}
+
+/** `digest` is the sha256 (hex) of the document's JCS bytes: compare-and-swap key of the next save. */
+export type SavedWorkflow = {
+  readonly id: string
+  readonly document: WorkflowDocument
+  readonly digest: string
+  readonly updatedAtMs: number
+}
+
+export type UploadedFile = { readonly artifact: Artifact }
+export type PlanAnswer = { readonly plan: Plan }
+
+/** `manifest` is the exact JCS text that the signature commits to. */
+export type StartRun = {
+  readonly manifest: string
+  readonly authorization: SignedAuthorization
+  readonly workflow?: string
+}
+
+export type RunSummary = {
+  readonly id: string
+  readonly name: string
+  readonly status: RunStatus
+  readonly steps: number
+  readonly createdAtMs: number
+  readonly finishedAtMs?: number
+}
+
+/** What the page tells about a wallet request. `prompted` answers the request with its status; ask the wallet only when it is then `prompted`. */
+export type RequestAnswer =
+  | { readonly action: 'prompted' }
+  | { readonly action: 'sent'; readonly hash: `0x${string}` }
+  | { readonly action: 'rejected' }
+
+export type Refusal = { readonly problem: Problem }
+
+/** What the server tells every page (props of the root layout): no secret, no internal address. */
+export type PublicConfig = {
+  readonly profile: 'local' | 'public'
+  readonly networks: readonly (NetworkInfo & {
+    readonly authorizer: `0x${string}`
+    readonly faucet: boolean
+  })[]
+  /** The runner's address: what `executor` must be in an authorization. */
+  readonly executor: `0x${string}`
+  readonly maxFileBytes: number
+  /** http://localhost:3000 */
+  readonly origin: string
+}

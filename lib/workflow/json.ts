@@ -1,0 +1,2 @@
+/** Any value that JSON can carry. Amounts and large integers travel as decimal strings, never as numbers. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
