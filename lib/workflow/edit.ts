@@ -1,0 +1,163 @@
+import type { WorkflowDocument } from './document.ts'
+import { WeftError } from './error.ts'
+import type { Json } from './json.ts'
+import { type Binding, type Manifest, parseReference, type Step } from './manifest.ts'
+
+export type Point = { readonly x: number; readonly y: number }
+
+/** Every change that a person can make to a workflow. `batch` is one gesture: it is undone as a whole. */
+export type Edit =
+  | { readonly type: 'add-step'; readonly step: string; readonly value: Step; readonly at: Point }
+  | { readonly type: 'remove-step'; readonly step: string }
+  | { readonly type: 'bind'; readonly step: string; readonly port: string; readonly binding: Binding | null }
+  | {
+      readonly type: 'set-param'
+      readonly step: string
+      readonly name: string
+      readonly value: Json | undefined
+    }
+  | { readonly type: 'replace-step'; readonly step: string; readonly value: Step }
+  | { readonly type: 'move'; readonly positions: Readonly<Record<string, Point>> }
+  | { readonly type: 'rename'; readonly name: string }
+  | { readonly type: 'batch'; readonly edits: readonly Edit[] }
+
+export type Applied = { readonly document: WorkflowDocument; readonly inverse: Edit }
+
+const without = <T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> => {
+  const { [key]: _, ...rest } = record
+  return rest
+}
+
+const withSteps = (document: WorkflowDocument, steps: Manifest['steps']): WorkflowDocument => ({
+  ...document,
+  manifest: { ...document.manifest, steps },
+})
+
+const stepOf = (document: WorkflowDocument, step: string): Step => {
+  const value = document.manifest.steps[step]
+  if (!value) throw new WeftError('step-missing', `There is no step “${step}” in this workflow.`)
+  return value
+}
+
+const setBinding = (value: Step, port: string, binding: Binding | null): Step => {
+  const bindings = binding === null ? without(value.in ?? {}, port) : { ...value.in, [port]: binding }
+  const { in: _, ...rest } = value
+  return Object.keys(bindings).length === 0 ? rest : { ...rest, in: bindings }
+}
+
+const setParam = (value: Step, name: string, param: Json | undefined): Step => {
+  const params = param === undefined ? without(value.with ?? {}, name) : { ...value.with, [name]: param }
+  const { with: _, ...rest } = value
+  return Object.keys(params).length === 0 ? rest : { ...rest, with: params }
+}
+
+/** Edits that cut every edge and every `after` that points at `step`, in a stable order. */
+const cutsOf = (document: WorkflowDocument, step: string): Edit[] =>
+  Object.entries(document.manifest.steps).flatMap(([id, value]): Edit[] => {
+    if (id === step) return []
+    const cuts: Edit[] = Object.entries(value.in ?? {})
+      .filter(([, binding]) => 'from' in binding && parseReference(binding.from).step === step)
+      .map(([port]) => ({ type: 'bind', step: id, port, binding: null }))
+    if (!value.after?.includes(step)) return cuts
+    const cut = cuts.reduce(
+      (next, edit) => (edit.type === 'bind' ? setBinding(next, edit.port, null) : next),
+      value,
+    )
+    const { after, ...rest } = cut
+    const left = after?.filter((earlier) => earlier !== step) ?? []
+    return [{ type: 'replace-step', step: id, value: left.length === 0 ? rest : { ...rest, after: left } }]
+  })
+
+const applyBatch = (document: WorkflowDocument, edits: readonly Edit[]): Applied => {
+  let current = document
+  const inverses: Edit[] = []
+  for (const edit of edits) {
+    const { document: next, inverse } = applyEdit(current, edit)
+    current = next
+    inverses.unshift(inverse)
+  }
+  return { document: current, inverse: { type: 'batch', edits: inverses } }
+}
+
+/** Takes out a step that nothing points at any more. */
+const removeLone = (document: WorkflowDocument, step: string): Applied => {
+  const value = stepOf(document, step)
+  const at = document.view.positions[step] ?? { x: 0, y: 0 }
+  return {
+    document: {
+      ...withSteps(document, without(document.manifest.steps, step)),
+      view: { ...document.view, positions: without(document.view.positions, step) },
+    },
+    inverse: { type: 'add-step', step, value, at },
+  }
+}
+
+/**
+ * Applies one edit and answers the edit that takes it back: applying the inverse gives a document with the same JCS bytes.
+ * @throws WeftError `step-missing` or `step-exists` when the edit does not fit the document (a bug, not a user's doing).
+ */
+export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
+  switch (edit.type) {
+    case 'add-step': {
+      if (document.manifest.steps[edit.step])
+        throw new WeftError('step-exists', `There is a step “${edit.step}” already.`)
+      return {
+        document: {
+          ...withSteps(document, { ...document.manifest.steps, [edit.step]: edit.value }),
+          view: { ...document.view, positions: { ...document.view.positions, [edit.step]: edit.at } },
+        },
+        inverse: { type: 'remove-step', step: edit.step },
+      }
+    }
+    case 'remove-step': {
+      const cuts = cutsOf(document, edit.step)
+      if (cuts.length === 0) return removeLone(document, edit.step)
+      const { document: cut, inverse: restore } = applyBatch(document, cuts)
+      const { document: removed, inverse: add } = removeLone(cut, edit.step)
+      return { document: removed, inverse: { type: 'batch', edits: [add, restore] } }
+    }
+    case 'bind': {
+      const value = stepOf(document, edit.step)
+      const before = value.in?.[edit.port] ?? null
+      const steps = { ...document.manifest.steps, [edit.step]: setBinding(value, edit.port, edit.binding) }
+      return { document: withSteps(document, steps), inverse: { ...edit, binding: before } }
+    }
+    case 'set-param': {
+      const value = stepOf(document, edit.step)
+      const before = value.with?.[edit.name]
+      const steps = { ...document.manifest.steps, [edit.step]: setParam(value, edit.name, edit.value) }
+      return { document: withSteps(document, steps), inverse: { ...edit, value: before } }
+    }
+    case 'replace-step': {
+      const before = stepOf(document, edit.step)
+      const steps = { ...document.manifest.steps, [edit.step]: edit.value }
+      return { document: withSteps(document, steps), inverse: { ...edit, value: before } }
+    }
+    case 'move': {
+      const before = Object.fromEntries(
+        Object.keys(edit.positions).map((step) => [step, document.view.positions[step] ?? { x: 0, y: 0 }]),
+      )
+      const positions = { ...document.view.positions, ...edit.positions }
+      return {
+        document: { ...document, view: { ...document.view, positions } },
+        inverse: { type: 'move', positions: before },
+      }
+    }
+    case 'rename':
+      return {
+        document: { ...document, manifest: { ...document.manifest, name: edit.name } },
+        inverse: { type: 'rename', name: document.manifest.name },
+      }
+    case 'batch':
+      return applyBatch(document, edit.edits)
+  }
+}
+
+/** A free step id made from a step type: `zero-g/store@1.0.0` → `store`, `store-2`, … */
+export const freeStepId = (manifest: Pick<Manifest, 'steps'>, uses: string): string => {
+  const base = (uses.split('/')[1]?.split('@')[0] ?? 'step').replace(/^[^a-z]+/, '').slice(0, 32) || 'step'
+  if (!manifest.steps[base]) return base
+  let number = 2
+  while (manifest.steps[`${base}-${number}`]) number += 1
+  return `${base}-${number}`
+}
