@@ -1,8 +1,8 @@
-import type { Effect, Quote, SignatureNeed } from '../protocols/step.ts'
-import type { ExpectedArtifact } from '../workflow/artifact.ts'
-import type { Assurance, Assurances, Claim } from '../workflow/claims.ts'
-import type { Amount, ChainRef } from '../workflow/money.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { Effect, Quote, SignatureNeed } from '#lib/protocols/step.ts'
+import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
+import type { Assurance, Assurances, Claim } from '#lib/workflow/claims.ts'
+import type { Amount, ChainRef } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 export type PlannedStep = {
   readonly step: string

@@ -1,8 +1,8 @@
-import type { Progress } from '../run/view.ts'
-import type { Artifact } from '../workflow/artifact.ts'
-import type { Claim, Level } from '../workflow/claims.ts'
-import type { Json } from '../workflow/json.ts'
-import type { Amount, ChainRef } from '../workflow/money.ts'
+import type { Progress } from '#lib/run/view.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Claim, Level } from '#lib/workflow/claims.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { Amount, ChainRef } from '#lib/workflow/money.ts'
 
 /** A transaction that a step wants from the user's wallet. */
 export type TransactionWish = {

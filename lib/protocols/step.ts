@@ -1,10 +1,10 @@
 import type * as z from 'zod'
-import type { ExpectedArtifact } from '../workflow/artifact.ts'
-import type { Assurances } from '../workflow/claims.ts'
-import type { Json } from '../workflow/json.ts'
-import type { Amount, ChainRef } from '../workflow/money.ts'
-import type { Ports } from '../workflow/ports.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
+import type { Assurances } from '#lib/workflow/claims.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { Amount, ChainRef } from '#lib/workflow/money.ts'
+import type { Ports } from '#lib/workflow/ports.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 export type ProtocolName = 'standard' | 'zero-g' | 'sahara' | 'ritual' | 'gensyn' | 'bittensor' | 'sentient'
 

@@ -1,8 +1,8 @@
-import type { Evidence, Payment } from '../protocols/runner.ts'
-import type { Artifact } from '../workflow/artifact.ts'
-import type { Assurance, Assurances, Claim } from '../workflow/claims.ts'
-import type { Json } from '../workflow/json.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { Evidence, Payment } from '#lib/protocols/runner.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Assurance, Assurances, Claim } from '#lib/workflow/claims.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 /** What the engine knows when a step attempt ends, whole: `statementOf` turns it into the in-toto statement. */
 export type StepRecord = {

@@ -1,9 +1,9 @@
-import type { SignedAuthorization } from '../authorization/types.ts'
-import type { Plan } from '../plan/types.ts'
-import type { NetworkInfo } from '../protocols/step.ts'
-import type { Artifact } from '../workflow/artifact.ts'
-import type { WorkflowDocument } from '../workflow/document.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import type { Plan } from '#lib/plan/types.ts'
+import type { NetworkInfo } from '#lib/protocols/step.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 import type { RunStatus } from './view.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Artifact } from '../workflow/artifact.ts'
-import type { Amount, ChainRef } from '../workflow/money.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Amount, ChainRef } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 /** Words on the page: Queued, Running, Waiting for signature, Completed, Failed, Cancelled. */
 export type RunStatus = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'
