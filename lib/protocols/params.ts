@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import type { ChainRef } from '../workflow/money.ts'
+import type { Problem } from '../workflow/result.ts'
+import type { NetworkInfo } from './step.ts'
+
+/**
+ * How the inspector draws a parameter, written into a field's `.meta({ title, description, unit, control })`:
+ * `file` a file drop, `network` a choice of the served networks with `role`, `select` one of an enum's values (words in
+ * `labels`), `number`, `text`, `switch`.
+ */
+export const controls = ['file', 'network', 'select', 'number', 'text', 'switch'] as const
+export type Control = (typeof controls)[number]
+
+/** A CAIP-2 parameter that the inspector offers as a choice of the served networks with this role. */
+export const networkParam = (role: 'storage' | 'rights', description: string): z.ZodType<ChainRef> =>
+  z
+    .string()
+    .regex(/^eip155:[1-9]\d{0,15}$/, 'a network is written eip155: and the chain id')
+    .meta({
+      title: 'Network',
+      description,
+      control: 'network' satisfies Control,
+      role,
+    }) as unknown as z.ZodType<ChainRef>
+
+export const networkOf = (networks: readonly NetworkInfo[], chain: string): NetworkInfo | undefined =>
+  networks.find((network) => network.chain === chain)
+
+/** A name for a chain that also works when this installation does not serve it. */
+export const networkName = (networks: readonly NetworkInfo[], chain: string): string =>
+  networkOf(networks, chain)?.name ?? chain
+
+/** Why a step cannot use this network here: not served at all, or served without what the step needs. */
+export const networkProblems = (
+  networks: readonly NetworkInfo[],
+  chain: string,
+  role: 'storage' | 'rights',
+): readonly Problem[] => {
+  const needs = role === 'storage' ? '0G storage' : 'an attestation registry'
+  const fitting = networks.filter(({ roles }) => roles.includes(role))
+  const fix = fitting.length > 0 ? `Choose ${fitting.map(({ name }) => name).join(' or ')}.` : undefined
+  const found = networkOf(networks, chain)
+  if (found?.roles.includes(role)) return []
+  return [
+    {
+      code: found ? 'network-role-missing' : 'network-unknown',
+      reason: found
+        ? `${found.name} has no ${needs.replace(/^an /, '')}.`
+        : `This installation does not serve the network ${chain}.`,
+      ...(fix === undefined ? {} : { fix }),
+      path: 'network',
+    },
+  ]
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod'
+import { artifactSchema } from '../../../workflow/artifact.ts'
+import { bytesText } from '../../bytes-text.ts'
+import type { Control } from '../../params.ts'
+import { defineStep } from '../../step.ts'
+
+export const fileParams = z.strictObject({
+  file: artifactSchema.optional().meta({
+    title: 'File',
+    description: 'The file to use. Its digests enter what you sign, so another file is another workflow.',
+    control: 'file' satisfies Control,
+  }),
+})
+export type FileParams = z.infer<typeof fileParams>
+
+/** The file that the user dropped. The manifest names its digests, so the signature covers the exact bytes. */
+export const fileStep = defineStep<FileParams>({
+  id: 'standard/file@1.0.0',
+  protocol: 'standard',
+  title: 'File',
+  summary: 'Brings in a file from your computer.',
+  synonyms: ['upload', 'dataset', 'input', 'csv', 'jsonl', 'document', 'open', 'drop'],
+  inputs: {},
+  outputs: {
+    file: {
+      kind: 'data.dataset',
+      label: 'File',
+      help: 'The bytes of the file, named by their sha256 and 0G root.',
+    },
+  },
+  params: fileParams,
+  defaults: {},
+  headline: ({ file }) =>
+    file ? `${file.name ?? 'Unnamed file'}, ${bytesText(file.size)}` : 'No file chosen',
+  effects: ['pure'],
+  signatures: () => [],
+  quote: () => ({ max: [], lines: [] }),
+  expect: ({ params: { file } }) => ({
+    file: file ? { ...file, kind: 'data.dataset' } : { kind: 'data.dataset' },
+  }),
+  services: () => [],
+  claims: () => ({
+    integrity: {
+      level: 'A5',
+      why: 'The signed workflow names the sha256 of the file, and anyone who has the bytes can recompute it.',
+      assumptions: ['sha256 has no collisions'],
+    },
+  }),
+  check: ({ params: { file } }) => {
+    if (!file)
+      return [
+        { code: 'file-missing', reason: 'No file is chosen.', fix: 'Drop a file on the step.', path: 'file' },
+      ]
+    if (file.size === '0')
+      return [
+        {
+          code: 'file-empty',
+          reason: `${file.name ?? 'The file'} is empty.`,
+          fix: 'Choose a file with at least one byte.',
+          path: 'file',
+        },
+      ]
+    return []
+  },
+  docs: {
+    does: 'Hands the bytes of a file to the steps after it. The file stays on this installation until a step sends it somewhere.',
+    signed:
+      'Nothing of its own. The workflow that you sign contains the file’s name, size, sha256 and 0G root.',
+    costs: 'Nothing.',
+    proves: 'That the run used exactly the bytes that were signed.',
+    provesNot: 'Who made the file, or that its content is true.',
+  },
+})

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import type { ExpectedArtifact } from '../../workflow/artifact.ts'
+import type { ChainRef } from '../../workflow/money.ts'
+
+/**
+ * The value of a `storage.object` on 0G. `root` and `size` belong together: the root alone does not pin the length.
+ * `sha256`, `name` and `mediaType` are those of the stored bytes. `txSeq` is the id that storage nodes use. `txHash` is null
+ * when somebody had stored the same bytes before and nothing was sent.
+ */
+export const locatorSchema = z.strictObject({
+  type: z.literal('urn:weft:storage:0g:v1'),
+  chain: z
+    .string()
+    .regex(/^eip155:\d+$/)
+    .transform((chain) => chain as ChainRef),
+  flow: z.string(),
+  root: z.string().regex(/^0x[0-9a-f]{64}$/),
+  size: z.string().regex(/^\d+$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  txSeq: z.string().regex(/^\d+$/),
+  startSector: z.string().regex(/^\d+$/),
+  txHash: z
+    .string()
+    .regex(/^0x[0-9a-f]{64}$/)
+    .nullable(),
+  name: z.string().optional(),
+  mediaType: z.string().optional(),
+  kind: z.string().optional(),
+})
+export type Locator = z.infer<typeof locatorSchema>
+
+/** `0g://31337/0x…`: Weft's own spelling, since 0G defines none. */
+export const locatorUri = (chain: string, root: string): string =>
+  `0g://${chain.slice('eip155:'.length)}/${root}`
+
+/** What a locator says of the stored bytes before the run: as much as is known. */
+export const storedFile = (
+  object: ExpectedArtifact | undefined,
+): { chain?: string; root?: string; size?: string; sha256?: string; name?: string; mediaType?: string } => {
+  const parsed = locatorSchema.partial().safeParse(object?.value)
+  if (!parsed.success) return {}
+  const { chain, root, size, sha256, name, mediaType } = parsed.data
+  return Object.fromEntries(
+    Object.entries({ chain, root, size, sha256, name, mediaType }).filter(([, value]) => value !== undefined),
+  )
+}
