@@ -1,0 +1,75 @@
+import { chooseFile, dataset, expect, openTemplate, test } from './app.ts'
+
+const importFile = async (page: import('@playwright/test').Page, content: string) => {
+  await page
+    .getByLabel(/Import/)
+    .or(page.locator('input[type=file]'))
+    .first()
+    .setInputFiles({ name: 'workflow.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+}
+
+test('an empty file is refused with one sentence, and the chosen one stays', async ({ page }) => {
+  await openTemplate(page)
+  await expect(page.getByRole('button', { name: /Review and sign.*2 signatures/ })).toBeVisible({
+    timeout: 30_000,
+  })
+  await chooseFile(page, { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) })
+  await expect(page.getByText(/is empty/i).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText(dataset.split('/').at(-1)!)
+})
+
+test('a file that is not what it says is refused with one sentence', async ({ page }) => {
+  await openTemplate(page, {
+    name: 'rows.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0xc3, 0x28]),
+  })
+  await expect(page.getByText(/not UTF-8/i).first()).toBeVisible()
+})
+
+for (const [name, content, sentence] of [
+  ['not JSON', '{', /not JSON/],
+  ['no workflow', '[1,2]', /holds no workflow/],
+  [
+    'an unknown key',
+    JSON.stringify({
+      manifest: { type: 'urn:weft:workflow:v1', name: 'x', version: '1.0.0', steps: {}, apiKey: 'secret' },
+      view: { positions: {} },
+    }),
+    /not a workflow that Weft can read/,
+  ],
+  [
+    'an unknown step type',
+    JSON.stringify({
+      type: 'urn:weft:workflow:v1',
+      name: 'x',
+      version: '1.0.0',
+      steps: { a: { uses: 'nobody/nothing@1.0.0', adapter: `sha256:${'0'.repeat(64)}` } },
+    }),
+    /does not know the step type nobody\/nothing@1\.0\.0/,
+  ],
+  [
+    'a wrong-typed edge',
+    JSON.stringify({
+      type: 'urn:weft:workflow:v1',
+      name: 'x',
+      version: '1.0.0',
+      steps: {
+        file: { uses: 'standard/file@1.0.0', adapter: `sha256:${'0'.repeat(64)}` },
+        register: {
+          uses: 'sahara/register-dataset@1.0.0',
+          adapter: `sha256:${'0'.repeat(64)}`,
+          in: { object: { from: 'file.file' } },
+        },
+      },
+    }),
+    /takes storage\.locator, but/,
+  ],
+] as const)
+  test(`importing ${name} gives one sentence and changes nothing`, async ({ page }) => {
+    await page.goto('/compose')
+    await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+    await importFile(page, content)
+    await expect(page.getByText(sentence).first()).toBeVisible()
+    await expect(page).toHaveURL(/\/compose$/)
+  })
