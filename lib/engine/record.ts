@@ -1,0 +1,139 @@
+import type { Evidence, Payment } from '#lib/protocols/runner.ts'
+import type { StepRecord } from '#lib/receipts/types.ts'
+import type { Spending, StepStatus } from '#lib/run/view.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import type { EngineDeps } from './deps.ts'
+import { projectStep } from './project.ts'
+import type { AcceptedRun } from './store.ts'
+import type { InputRecords } from './task.ts'
+
+/** How an attempt ended, before it is written down. */
+export type Ending = {
+  readonly status: Extract<StepStatus, 'done' | 'failed' | 'cancelled'>
+  readonly outputs: Readonly<Record<string, Artifact>>
+  readonly problem: Problem | null
+  readonly evidence: readonly Evidence[]
+  readonly payments: readonly Payment[]
+}
+
+export type Attempt = {
+  readonly run: AcceptedRun
+  readonly step: string
+  readonly attempt: number
+  readonly inputs: InputRecords
+  readonly startedAtMs: number
+}
+
+/** What a step workflow answers its run. Everything else is in the database under run, step and attempt. */
+export type StepSummary = { readonly status: Ending['status']; readonly receipt: string }
+
+const chainsIn = (value: unknown, found: Set<ChainRef> = new Set()): Set<ChainRef> => {
+  if (typeof value === 'string') {
+    const match = /^eip155:\d+/.exec(value)
+    if (match) found.add(match[0] as ChainRef)
+  } else if (Array.isArray(value)) for (const item of value) chainsIn(item, found)
+  else if (value !== null && typeof value === 'object')
+    for (const item of Object.values(value)) chainsIn(item, found)
+  return found
+}
+
+const recordOf = (deps: EngineDeps, attempt: Attempt, ending: Ending): StepRecord => {
+  const { run, step } = attempt
+  const manifestStep = run.manifest.steps[step]!
+  const params = {
+    ...deps.definitionOf(manifestStep.uses)?.defaults,
+    ...manifestStep.with,
+  } as Json
+  const chains = chainsIn([params, ending.payments.map(({ amount }) => amount.asset)])
+  return {
+    run: run.id,
+    step,
+    attempt: attempt.attempt,
+    uses: manifestStep.uses,
+    adapter: manifestStep.adapter,
+    manifest: run.manifestDigest,
+    authorization: run.authorizationDigest,
+    builder: deps.builder,
+    params: (manifestStep.with ?? {}) as Json,
+    inputs: attempt.inputs,
+    outcome:
+      ending.status === 'done'
+        ? { ok: true, outputs: ending.outputs }
+        : {
+            ok: false,
+            problem: ending.problem ?? {
+              code: 'cancelled',
+              reason: 'The run was cancelled during this step.',
+            },
+          },
+    evidence: ending.evidence,
+    payments: ending.payments,
+    simulated: [...chains].some((chain) => deps.simulated(chain)),
+    startedAtMs: attempt.startedAtMs,
+    finishedAtMs: Date.now(),
+  }
+}
+
+/** Spending lines of a step over all its attempts: a transaction is paid once, however many attempts saw it. */
+export const spendingOf = (step: string, payments: readonly Payment[]): readonly Spending[] => {
+  const lines = new Map<string, Spending>()
+  for (const { amount, purpose, transaction } of payments)
+    if (amount.amount !== '0')
+      lines.set(`${transaction}/${purpose}/${amount.asset}`, { step, purpose, amount, transaction })
+  return [...lines.values()]
+}
+
+/** Payments of earlier attempts of a step, as their records say. */
+export const earlierPayments = async (
+  deps: EngineDeps,
+  run: string,
+  step: string,
+): Promise<readonly Payment[]> =>
+  (await deps.store.stepRecords(run))
+    .filter(({ record }) => record.step === step)
+    .flatMap(({ record }) => record.payments)
+
+/**
+ * Writes an attempt down: record and signed receipt, spending, and the step's last view. May run twice after a crash;
+ * the first record stays.
+ */
+export const finishAttempt = async (
+  deps: EngineDeps,
+  attempt: Attempt,
+  ending: Ending,
+): Promise<StepSummary> => {
+  const { run, step } = attempt
+  const { store } = deps
+  const mine = ({ record }: { record: StepRecord }) =>
+    record.step === step && record.attempt === attempt.attempt
+  let stored = (await store.stepRecords(run.id)).find(mine)
+  if (!stored) {
+    const record = recordOf(deps, attempt, ending)
+    const signed = await deps.sign(record)
+    await store.saveStepRecord(record, signed)
+    stored = { record, receipt: signed.sha256 }
+  }
+  const { record, receipt } = stored
+  const payments = await earlierPayments(deps, run.id, step)
+  if (payments.length > 0)
+    await store.appendEvent(run.id, `spending:${step}:${attempt.attempt}:end`, {
+      type: 'spending',
+      step,
+      lines: spendingOf(step, payments),
+    })
+  await store.appendEvent(run.id, `receipt:${step}:${attempt.attempt}`, {
+    type: 'receipt',
+    receipt: { step, attempt: attempt.attempt, sha256: receipt },
+  })
+  await projectStep(store, run.id, step, 'end', {
+    status: ending.status,
+    attempt: attempt.attempt,
+    startedAtMs: attempt.startedAtMs,
+    finishedAtMs: record.finishedAtMs,
+    ...(record.outcome.ok ? { outputs: record.outcome.outputs } : { problem: record.outcome.problem }),
+  })
+  return { status: ending.status, receipt }
+}

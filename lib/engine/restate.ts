@@ -1,0 +1,83 @@
+import type { RunStatus } from '#lib/run/view.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import { callEngine, type EngineUrls } from './http.ts'
+import { retryKey, runServiceName, watchServiceName } from './names.ts'
+import type { Engine } from './port.ts'
+import type { Answered, RunInput } from './services/api.ts'
+import type { RunStore } from './store.ts'
+
+/** What the engine's client reads of the database: which pass of a run is the newest, and how it stands. */
+export type EngineReads = Pick<RunStore, 'readView'>
+
+const isFinal = (status: RunStatus) => status === 'completed' || status === 'failed' || status === 'cancelled'
+
+/** The engine behind its port, over the ingress of a Restate server. Safe to call again with the same words. */
+export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
+  const send = async (path: string, body: unknown): Promise<void> => {
+    const { status, body: answer } = await callEngine(`${urls.ingressUrl}/${path}`, {
+      method: 'POST',
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    // 409: this key was accepted before. 404: the worker has not registered itself yet.
+    if (status < 300 || status === 409) return
+    const detail = typeof answer === 'string' ? answer : JSON.stringify(answer)
+    throw new WeftError('engine-refused', `The engine answered ${status}: ${detail}`, {
+      fix: status === 404 ? 'Wait until the worker is ready, then try again.' : 'Look at the engine’s log.',
+    })
+  }
+  const start = (key: string, input: RunInput) =>
+    send(`${runServiceName}/${encodeURIComponent(key)}/run/send`, input)
+
+  /** Keys of every pass of a run that may still be going: its own, and those that a retry of a step began. */
+  const passes = async (run: string): Promise<readonly string[]> => {
+    const view = await reads.readView(run)
+    const retries = Object.entries(view?.steps ?? {})
+      .filter(([, { attempt }]) => attempt > 1)
+      .map(([step, { attempt }]) => retryKey(run, step, attempt))
+    return [run, ...retries]
+  }
+
+  return {
+    submit: (run) => start(run, { run }),
+    resolve: (run, step, name, { hash }) =>
+      send(`${watchServiceName}/answered/send`, { run, step, name, hash } satisfies Answered),
+    cancel: async (run) => {
+      for (const key of await passes(run))
+        await send(`${runServiceName}/${encodeURIComponent(key)}/stop/send`, undefined)
+    },
+    status: async (run) => {
+      const view = await reads.readView(run)
+      if (!view) return 'unknown'
+      if (view.status === 'completed' || view.status === 'failed' || view.status === 'cancelled')
+        return view.status
+      return 'running'
+    },
+    retry: async (run, step) => {
+      const view = await reads.readView(run)
+      const shown = view?.steps[step]
+      if (!view || !shown)
+        throw new WeftError('step-unknown', `There is no step “${step}” in this run.`, { final: true })
+      if (!isFinal(view.status)) {
+        if (shown.status !== 'failed' && shown.status !== 'skipped' && shown.status !== 'cancelled') return
+        throw new WeftError('run-active', 'The run is still going.', {
+          final: true,
+          fix: 'Wait until it has ended, then resume from this step.',
+        })
+      }
+      if (shown.status === 'done')
+        throw new WeftError('step-done', 'This step is finished and keeps its result.', { final: true })
+      const attempt = shown.attempt + 1
+      await start(retryKey(run, step, attempt), { run, retry: { step, attempt } })
+    },
+    health: async () => {
+      try {
+        const { status } = await callEngine(`${urls.ingressUrl}/restate/health`, { method: 'GET' }, 0)
+        return { ok: status < 300, detail: status < 300 ? 'ready' : `answered ${status}` }
+      } catch (error) {
+        return { ok: false, detail: error instanceof Error ? error.message : String(error) }
+      }
+    },
+  }
+}

@@ -1,0 +1,167 @@
+import * as restate from '@restatedev/restate-sdk'
+import type { Payment } from '#lib/protocols/runner.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import { createContext, gateWorld } from '../context.ts'
+import { type EngineDeps, timingsOf } from '../deps.ts'
+import { isCancelled, isProgrammingError, patiently, problemOf } from '../failure.ts'
+import { stepServiceName, waitKey } from '../names.ts'
+import { createReporter } from '../progress.ts'
+import { projectStep, projectWaiting } from '../project.ts'
+import { type Ending, finishAttempt, type StepSummary } from '../record.ts'
+import { checkOutputs, readAccepted, type Task, taskOf } from '../task.ts'
+import { handlerOptions, type StepInput, type Wake } from './api.ts'
+
+type Begin = { readonly startedAtMs: number; readonly before: StepSummary | null }
+
+/** Tells the page that the step runs; an attempt that was already written down is not made again. */
+const begin = async (deps: EngineDeps, { run, step, attempt }: StepInput): Promise<Begin> => {
+  const written = (await deps.store.stepRecords(run)).find(
+    ({ record }) => record.step === step && record.attempt === attempt,
+  )
+  if (written) {
+    const { outcome, startedAtMs } = written.record
+    const status = outcome.ok ? 'done' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed'
+    return { startedAtMs, before: { status, receipt: written.receipt } }
+  }
+  const startedAtMs = Date.now()
+  await projectStep(deps.store, run, step, 'begin', { status: 'running', attempt, startedAtMs })
+  return { startedAtMs, before: null }
+}
+
+const mergePayments = (told: readonly Payment[], known: readonly Payment[]): readonly Payment[] => {
+  const key = ({ transaction, purpose, amount }: Payment) => `${transaction}/${purpose}/${amount.asset}`
+  const seen = new Set(told.map(key))
+  return [...told, ...known.filter((payment) => !seen.has(key(payment)))]
+}
+
+const problemEnding = (error: unknown, payments: readonly Payment[]): Ending => ({
+  status: 'failed',
+  outputs: {},
+  problem: problemOf(error),
+  evidence: [],
+  payments,
+})
+
+/**
+ * Decides what a thrown thing means. What ends an attempt for good is an ending; all else is thrown on, so that the
+ * engine suspends or tries again, and becomes an ending when patience is over.
+ */
+const endingOf = async (
+  deps: EngineDeps,
+  key: string,
+  error: unknown,
+  payments: readonly Payment[],
+): Promise<Ending> => {
+  if (restate.internal.isSuspendedError(error)) throw error
+  const ends =
+    error instanceof WeftError || error instanceof restate.TerminalError || isProgrammingError(error)
+  if (ends) return problemEnding(error, payments)
+  const tried = await patiently(`${key}/run`, timingsOf(deps).patienceMs, () => Promise.reject(error))
+  return problemEnding(tried.ok ? error : new WeftError(tried.problem.code, tried.problem.reason), payments)
+}
+
+/** After a cancel: the open requests of the step can no longer be answered; what was sent may still be mined, and we say so. */
+const cancelRequests = async (deps: EngineDeps, run: string, step: string): Promise<Ending['problem']> => {
+  const requests = ((await deps.store.readView(run))?.requests ?? []).filter(
+    (request) => request.step === step,
+  )
+  for (const { id } of requests)
+    await deps.store.transitionRequest(run, id, ['open', 'prompted', 'rejected', 'sent'], 'cancelled', {})
+  const sent = requests.find((request) => request.status === 'sent')
+  await projectWaiting(deps.store, run)
+  return {
+    code: 'cancelled',
+    reason: sent
+      ? `The run was cancelled. Transaction ${sent.hash} had been sent and may still be mined.`
+      : 'The run was cancelled during this step.',
+  }
+}
+
+/** One attempt of one step. Its outputs, record and receipt go to the database; the journal keeps references. */
+export const stepService = (deps: EngineDeps) =>
+  restate.workflow({
+    name: stepServiceName,
+    handlers: {
+      run: restate.handlers.workflow.workflow(
+        handlerOptions,
+        async (ctx: restate.WorkflowContext, input: StepInput): Promise<StepSummary> => {
+          const { run, step, attempt } = input
+          const { startedAtMs, before } = await ctx.run('begin', () => begin(deps, input))
+          if (before) return before
+          const accepted = await readAccepted(deps, run)
+          const abort = new AbortController()
+          const signal = AbortSignal.any([abort.signal, ctx.request().attemptCompletedSignal])
+          const reporter = createReporter((progress, count) =>
+            projectStep(deps.store, run, step, `progress:${startedAtMs}:${Date.now()}:${count}`, {
+              status: 'running',
+              attempt,
+              startedAtMs,
+              progress,
+            }),
+          )
+          const payments: Payment[] = []
+          let task: Task | null = null
+          let ending: Ending
+          let cancelled = false
+          try {
+            task = await taskOf(deps, accepted, step, attempt)
+            const world = gateWorld(
+              deps.world(accepted.account, signal),
+              task.definition.effects,
+              task.definition.id,
+            )
+            const context = createContext({
+              deps,
+              ctx,
+              task,
+              startedAtMs,
+              world,
+              report: reporter.report,
+              payments,
+            })
+            const result = await task.runner.run(context)
+            ending = {
+              status: 'done',
+              outputs: checkOutputs(task.definition, result.outputs),
+              problem: null,
+              evidence: result.evidence,
+              payments: mergePayments(result.payments, payments),
+            }
+          } catch (error) {
+            cancelled = isCancelled(error)
+            ending = cancelled
+              ? { ...problemEnding(error, payments), status: 'cancelled' }
+              : await endingOf(deps, ctx.key, error, payments)
+          } finally {
+            abort.abort()
+            await reporter.stop()
+          }
+          for (const key of await ctx.stateKeys()) ctx.clear(key)
+          if (cancelled) {
+            const problem = await ctx.run('cancel', () => cancelRequests(deps, run, step))
+            ending = { ...ending, problem }
+          }
+          const inputs = task?.inputs ?? {}
+          return ctx.run('finish', () =>
+            finishAttempt(deps, { run: accepted, step, attempt, inputs, startedAtMs }, ending),
+          )
+        },
+      ),
+      /** Resolves a durable promise of this step; the first answer counts. */
+      wake: restate.handlers.workflow.shared(
+        handlerOptions,
+        async (ctx: restate.WorkflowSharedContext, { promise, value }: Wake): Promise<void> => {
+          const waiting = ctx.promise(promise)
+          if ((await waiting.peek()) === undefined) await waiting.resolve(value)
+        },
+      ),
+      /** Whether the step still waits on this promise. */
+      waits: restate.handlers.workflow.shared(
+        handlerOptions,
+        async (ctx: restate.WorkflowSharedContext, promise: string): Promise<boolean> =>
+          (await ctx.get<boolean>(waitKey(promise))) === true &&
+          (await ctx.promise(promise).peek()) === undefined,
+      ),
+    },
+    options: { workflowRetention: { days: 7 }, journalRetention: { hours: 1 } },
+  })

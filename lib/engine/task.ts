@@ -1,0 +1,139 @@
+import { adapterDigest } from '#lib/protocols/describe.ts'
+import type { StepRunner } from '#lib/protocols/runner.ts'
+import type { StepDefinition } from '#lib/protocols/step.ts'
+import type { StepRecord } from '#lib/receipts/types.ts'
+import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
+import { digestOf, jsonBytes } from '#lib/workflow/canonical.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import { isSubkind } from '#lib/workflow/kinds.ts'
+import { parseReference, type Step } from '#lib/workflow/manifest.ts'
+import type { EngineDeps } from './deps.ts'
+import type { AcceptedRun } from './store.ts'
+
+export type InputRecords = StepRecord['inputs']
+
+/** One step of a run, ready to execute: everything here follows from immutable rows, so each replay reads the same. */
+export type Task = {
+  readonly run: AcceptedRun
+  readonly step: string
+  readonly attempt: number
+  readonly manifestStep: Step
+  readonly definition: StepDefinition
+  readonly runner: StepRunner
+  readonly params: unknown
+  readonly inputs: InputRecords
+}
+
+/** The accepted run, or a thrown final error: the web server writes the row before it starts the engine. */
+export const readAccepted = async (deps: EngineDeps, run: string): Promise<AcceptedRun> => {
+  const row = await deps.store.readRun(run)
+  if (!row) throw new WeftError('run-unknown', `There is no run “${run}” in the database.`, { final: true })
+  return row
+}
+
+const constArtifact = (kind: Artifact['kind'], value: Json): Artifact => {
+  const { sha256, size } = jsonBytes(value)
+  return { kind, mediaType: 'application/json', size, digest: { sha256 }, value }
+}
+
+/**
+ * Joins a step's bindings with what finished steps left.
+ * @throws WeftError `input-missing` (final) when a source left no such output.
+ */
+export const inputsOf = async (
+  deps: EngineDeps,
+  run: string,
+  manifestStep: Step,
+  definition: StepDefinition,
+): Promise<InputRecords> => {
+  const bindings = Object.entries(manifestStep.in ?? {})
+  if (bindings.length === 0) return {}
+  const records = new Map(
+    (await deps.store.stepRecords(run))
+      .filter(({ record }) => record.outcome.ok)
+      .map((r) => [r.record.step, r]),
+  )
+  const inputs: Record<string, InputRecords[string]> = {}
+  for (const [port, binding] of bindings) {
+    if ('const' in binding) {
+      const kind = definition.inputs[port]?.kind ?? 'value.json'
+      inputs[port] = { artifact: constArtifact(kind, binding.const), from: 'const', receipt: null }
+      continue
+    }
+    const source = parseReference(binding.from)
+    const found = records.get(source.step)
+    const artifact = found?.record.outcome.ok ? found.record.outcome.outputs[source.port] : undefined
+    if (!found || !artifact) {
+      if (definition.inputs[port]?.optional) continue
+      throw new WeftError('input-missing', `The step needs “${binding.from}”, which was not produced.`, {
+        final: true,
+      })
+    }
+    inputs[port] = { artifact, from: binding.from, receipt: found.receipt }
+  }
+  return inputs
+}
+
+/** Parameters as the definition reads them: the manifest's over the defaults. */
+const paramsOf = (definition: StepDefinition, manifestStep: Step): unknown => {
+  const parsed = definition.params.safeParse({ ...definition.defaults, ...manifestStep.with })
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]!
+  throw new WeftError('parameter', `Parameter ${issue.path.join('.')}: ${issue.message}.`, { final: true })
+}
+
+/** @throws WeftError (final) when this installation cannot run the step as it was signed. */
+export const taskOf = async (
+  deps: EngineDeps,
+  run: AcceptedRun,
+  step: string,
+  attempt: number,
+): Promise<Task> => {
+  const manifestStep = run.manifest.steps[step]
+  if (!manifestStep)
+    throw new WeftError('step-unknown', `The workflow has no step “${step}”.`, { final: true })
+  const definition = deps.definitionOf(manifestStep.uses)
+  const runner = deps.runnerOf(manifestStep.uses)
+  if (!definition || !runner)
+    throw new WeftError('step-type-unknown', `This installation cannot run “${manifestStep.uses}”.`, {
+      final: true,
+      fix: 'Update Weft, or run it where this step type is installed.',
+    })
+  if (adapterDigest(definition) !== manifestStep.adapter)
+    throw new WeftError('adapter-differs', `“${manifestStep.uses}” differs from the one that was signed.`, {
+      final: true,
+      fix: 'Review and sign the workflow again.',
+    })
+  const params = paramsOf(definition, manifestStep)
+  const inputs = await inputsOf(deps, run.id, manifestStep, definition)
+  return { run, step, attempt, manifestStep, definition, runner, params, inputs }
+}
+
+/**
+ * Checks what a runner gives back against the ports that its definition declares.
+ * @throws WeftError (final) `output-missing`, `output-unknown`, `output-kind`, `output-broken`.
+ */
+export const checkOutputs = (
+  definition: StepDefinition,
+  outputs: Readonly<Record<string, Artifact>>,
+): Readonly<Record<string, Artifact>> => {
+  const fail = (code: string, reason: string) => new WeftError(code, reason, { final: true })
+  for (const port of Object.keys(outputs))
+    if (!definition.outputs[port])
+      throw fail('output-unknown', `The step left “${port}”, which it does not declare.`)
+  for (const [port, { kind, optional }] of Object.entries(definition.outputs)) {
+    const artifact = outputs[port]
+    if (artifact === undefined) {
+      if (optional) continue
+      throw fail('output-missing', `The step finished without its output “${port}”.`)
+    }
+    const parsed = artifactSchema.safeParse(artifact)
+    if (!parsed.success) throw fail('output-broken', `Output “${port}”: ${parsed.error.issues[0]!.message}.`)
+    if (!isSubkind(artifact.kind, kind))
+      throw fail('output-kind', `Output “${port}” is ${artifact.kind} where ${kind} was declared.`)
+    if (artifact.value !== undefined && digestOf(artifact.value) !== artifact.digest.sha256)
+      throw fail('output-broken', `Output “${port}” carries a value that its digest does not match.`)
+  }
+  return outputs
+}
