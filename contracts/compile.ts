@@ -38,7 +38,10 @@ type CompilerOutput = {
           string,
           {
             readonly abi: readonly unknown[]
-            readonly evm: { readonly bytecode: { object: string }; readonly deployedBytecode: { object: string } }
+            readonly evm: {
+              readonly bytecode: { object: string }
+              readonly deployedBytecode: { object: string }
+            }
           }
         >
       >

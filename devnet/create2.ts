@@ -1,12 +1,12 @@
 import {
   type Account,
   type Chain,
-  type Hex,
   concatHex,
   createPublicClient,
   createWalletClient,
   defineChain,
   getContractAddress,
+  type Hex,
   http,
   type Transport,
   type WalletClient,

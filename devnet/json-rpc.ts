@@ -118,7 +118,11 @@ export const post = (port: number, body: RpcRequest): Promise<RpcResponse> =>
   })
 
 /** The result of one call; a JSON-RPC error is thrown as RpcError. */
-export const call = async (port: number, method: string, params: readonly unknown[] = []): Promise<unknown> => {
+export const call = async (
+  port: number,
+  method: string,
+  params: readonly unknown[] = [],
+): Promise<unknown> => {
   const response = await post(port, { id: 1, method, params })
   if (response.error)
     throw new RpcError(response.error.code, response.error.message, response.error.data as Json | undefined)

@@ -6,7 +6,11 @@ import { createChainClients } from './create2.ts'
 import { deployAuthorizer, deployEas, deployZeroG } from './deploy.ts'
 
 export const chains = {
-  zeroG: { chainId: 31337, name: 'Local 0G', currency: { name: 'Local 0G coin', symbol: '0G', decimals: 18 } },
+  zeroG: {
+    chainId: 31337,
+    name: 'Local 0G',
+    currency: { name: 'Local 0G coin', symbol: '0G', decimals: 18 },
+  },
   rights: {
     chainId: 31338,
     name: 'Local rights chain',

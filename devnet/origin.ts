@@ -5,7 +5,8 @@ const extension = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/i
 
 /** Whether a page of this origin may talk to the local networks: pages of this machine, and wallet extensions. */
 export const originAllowed = (origin: string): boolean =>
-  extension.test(origin) || (/^https?:\/\//i.test(origin) && loopback.test(origin.replace(/^https?:\/\//i, '')))
+  extension.test(origin) ||
+  (/^https?:\/\//i.test(origin) && loopback.test(origin.replace(/^https?:\/\//i, '')))
 
 /** Whether the request names this machine: a foreign name that resolves to loopback does not (DNS rebinding). */
 const hostAllowed = (host: string | undefined): boolean => host !== undefined && loopback.test(host)
