@@ -20,7 +20,7 @@ const thrown = (problem: Problem): WeftError =>
     ...(problem.fix === undefined ? {} : { fix: problem.fix }),
   })
 
-const valueOf = <T>(answer: Answer<T>): T => {
+const unwrap = <T>(answer: Answer<T>): T => {
   if (!answer.ok) throw thrown(answer.problem)
   return answer.value
 }
@@ -63,7 +63,7 @@ export const createContext = (setting: StepSetting): StepContext => {
       () => patiently(`${ctx.key}/${name}`, timingsOf(deps).patienceMs, action),
       { initialRetryInterval: 200, retryIntervalFactor: 1.7, maxRetryInterval: 5_000 },
     )
-    return valueOf(answer)
+    return unwrap(answer)
   }
 
   const wait = async <T extends Json>(promise: string, target: Watch['target']): Promise<T> => {
@@ -123,7 +123,7 @@ export const createContext = (setting: StepSetting): StepContext => {
     until: async (look, args, { everyMs, timeoutSeconds }) => {
       const deadlineMs = (await ctx.date.now()) + timeoutSeconds * 1000
       const promise = untilPromise(untils++)
-      return valueOf(
+      return unwrap(
         (await wait(promise, {
           kind: 'until',
           look,

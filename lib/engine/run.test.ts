@@ -23,7 +23,7 @@ describe('a run of steps without wallet', () => {
     expect(Object.values(view.steps).map(({ status }) => status)).toEqual(['done', 'done', 'done', 'done'])
     expect(view.receipts.map(({ step }) => step).sort()).toEqual(['first', 'last', 'left', 'right'])
     expect(view.steps.last?.outputs?.out?.value).toEqual({ step: 'last', got: ['a', 'b'] })
-    const records = await bench.store.store.stepRecords(run)
+    const records = await bench.store.stepRecords(run)
     const last = records.find(({ record }) => record.step === 'last')!.record
     const first = records.find(({ record }) => record.step === 'left')!
     expect(last.inputs.a).toMatchObject({ from: 'left.out', receipt: first.receipt })

@@ -36,7 +36,7 @@ export type RequestPatch = {
   readonly raw?: `0x${string}` | null
 }
 
-/** What the engine needs of the database. Every write is idempotent by its key; `lib/engine/database.ts` is the real one. */
+/** What the engine needs of the database. Every write is idempotent by its key; `lib/server/runs.ts` has it. */
 export type RunStore = {
   readRun(run: string): Promise<AcceptedRun | null>
   readView(run: string): Promise<RunView | null>

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { adapterDigest } from '#lib/protocols/describe.ts'
 import type { RunStatus, RunView } from '#lib/run/view.ts'
-import { digestOf } from '#lib/workflow/canonical.ts'
+import { openDatabase } from '#lib/server/db/open.ts'
+import { createRuns, type Runs } from '#lib/server/runs.ts'
+import { canonical, digestOf } from '#lib/workflow/canonical.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
@@ -17,7 +19,6 @@ import {
   type TestEngine,
   type TestWorker,
 } from './testing.ts'
-import { openTestStore } from './testing-store.ts'
 import { testDefinitions } from './testing-worker.ts'
 
 export type TestStep = {
@@ -52,7 +53,7 @@ export type Bench = {
   readonly dir: string
   readonly engine: TestEngine
   readonly port: Engine
-  readonly store: ReturnType<typeof openTestStore>
+  readonly store: Runs
   worker: TestWorker
   startWorker(): Promise<void>
   start(
@@ -73,7 +74,8 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
   mkdirSync(flags)
   writeFileSync(join(dir, 'effects.log'), '')
   const database = join(dir, 'app.db')
-  const store = openTestStore(database)
+  const db = await openDatabase({ path: database, url: null })
+  const store = createRuns(db)
   const engine = await startEngine(dir)
   const workerPort = await freePort()
   const env = {
@@ -85,9 +87,9 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
     TEST_ADMIN_URL: engine.adminUrl,
   }
   const launch = () => startWorker(new URL('./testing-worker.ts', import.meta.url), env, dir)
-  const port = createEngine(engine, store.store)
+  const port = createEngine(engine, store)
   let count = 0
-  const view = async (run: string) => (await store.store.readView(run))!
+  const view = async (run: string) => (await store.readView(run))!
   const bench: Bench = {
     dir,
     engine,
@@ -103,11 +105,12 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
     ) => {
       const manifest = testManifest(steps)
       const id = `run-${process.pid}-${count++}`
-      store.insertRun({
+      const inserted = await store.insertRun({
         id,
-        account,
+        session: 'test',
+        workflow: null,
         manifest,
-        manifestDigest: digestOf(manifest),
+        manifestText: canonical(manifest),
         authorization: {
           domain: { name: 'Weft', version: '1', chainId: 31337, verifyingContract: `0x${'b'.repeat(40)}` },
           message: {
@@ -123,14 +126,27 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
             maxRuns: 1,
             validAfter: '0',
             validBefore: String(validBefore),
-            nonce: '1',
+            nonce: String(count),
           },
           signature: '0x',
         },
         authorizationDigest: `0x${'d'.repeat(64)}`,
-        order: topologicalOrder(manifest).order,
-        status: 'queued',
+        plan: {
+          manifest: digestOf(manifest),
+          order: topologicalOrder(manifest).order,
+          steps: {},
+          cap: [],
+          signatures: 0,
+          chains: [],
+          effects: [],
+          expected: {},
+          services: [],
+          problems: [],
+          plannedAtMs: 0,
+        },
+        createdAtMs: Date.now(),
       })
+      if (inserted !== 'inserted') throw new Error(inserted)
       await port.submit(id)
       return id
     },
@@ -151,7 +167,7 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
     close: async () => {
       await bench.worker.kill()
       await engine.kill()
-      store.close()
+      await db.destroy()
       rmSync(dir, { recursive: true, force: true })
     },
   }

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import type { StepRunner, World } from '#lib/protocols/runner.ts'
 import type { Effect, StepDefinition } from '#lib/protocols/step.ts'
+import { openDatabase } from '#lib/server/db/open.ts'
+import { createRuns } from '#lib/server/runs.ts'
 import { digestOf, jsonBytes } from '#lib/workflow/canonical.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { EngineDeps } from './deps.ts'
 import { register, serve } from './serve.ts'
-import { openTestStore } from './testing-store.ts'
 
 const params = z.looseObject({})
 
@@ -185,15 +186,14 @@ const world =
     signal,
   })
 
-export const testDeps = (env: Record<string, string | undefined>): EngineDeps & { close(): void } => {
-  const { store, close } = openTestStore(env.TEST_DATABASE!)
+export const testDeps = async (env: Record<string, string | undefined>): Promise<EngineDeps> => {
+  const store = createRuns(await openDatabase({ path: env.TEST_DATABASE!, url: null }))
   const runners = testRunners(
     (line) => appendFileSync(env.TEST_LOG!, `${line}\n`),
     (name) => existsSync(join(env.TEST_FLAGS!, name)),
   )
   return {
     store,
-    close,
     runnerOf: (uses) => runners[uses],
     definitionOf: (uses) => testDefinitions[uses],
     world: world(env.TEST_RPC ?? 'http://127.0.0.1:1'),
@@ -208,7 +208,7 @@ export const testDeps = (env: Record<string, string | undefined>): EngineDeps & 
 }
 
 if (process.env.TEST_WORKER_PORT) {
-  const served = await serve(testDeps(process.env), Number(process.env.TEST_WORKER_PORT))
+  const served = await serve(await testDeps(process.env), Number(process.env.TEST_WORKER_PORT))
   await register(process.env.TEST_ADMIN_URL!, `http://127.0.0.1:${served.port}`)
   console.log('worker ready')
 }
