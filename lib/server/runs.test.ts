@@ -75,7 +75,7 @@ const databases = [
   ...(process.env.WEFT_TEST_DATABASE_URL ? [['PostgreSQL', process.env.WEFT_TEST_DATABASE_URL]] : []),
 ] as const
 
-describe.each(databases)('runs in %s', (_, url) => {
+describe.each(databases.map(([name, url]) => ({ name, url })))('runs in $name', ({ url }) => {
   const folder = mkdtempSync(join(tmpdir(), 'weft-runs-'))
   let db: Db
   let runs: Runs
