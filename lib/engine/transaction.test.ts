@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SignatureRequest } from '#lib/run/view.ts'
+import { eventually } from './testing.ts'
+import { startChain, type TestChain } from './testing-chain.ts'
+import { type Bench, openBench } from './testing-runs.ts'
+
+let bench: Bench
+let chain: TestChain
+beforeAll(async () => {
+  chain = await startChain()
+  bench = await openBench(chain.url)
+})
+afterAll(async () => {
+  await bench?.close()
+  await chain?.kill()
+})
+beforeEach(async () => {
+  await chain.rpc('evm_setAutomine', [true])
+})
+
+let marks = 1
+const newMark = () => `0x${(marks++).toString(16).padStart(8, '0')}` as const
+const send = (mark: string, more: Record<string, string> = {}) => ({
+  send: { uses: 'test/send@1.0.0', with: { mark, ...more } },
+})
+const start = (steps: Parameters<Bench['start']>[0], budget = '100000', validBefore?: number) =>
+  bench.start(steps, { account: chain.account, budget, ...(validBefore ? { validBefore } : {}) })
+const requestOf = async (run: string, id = 'send.submit') =>
+  (await bench.view(run)).requests.find((request) => request.id === id)
+const parked = (run: string, id?: string) =>
+  eventually('parked', async () => {
+    const request = await requestOf(run, id)
+    const { status } = await bench.view(run)
+    return request?.status === 'open' && status === 'waiting' ? request : null
+  })
+const broadcast = (request: SignatureRequest, more: { gasPrice?: bigint; nonce?: number } = {}) =>
+  chain.send({
+    to: request.to,
+    data: request.data,
+    value: BigInt(request.value),
+    nonce: more.nonce ?? request.nonce,
+    ...(more.gasPrice ? { gasPrice: more.gasPrice } : {}),
+  })
+const sentWith = async (mark: string) => {
+  const latest = Number(await chain.rpc<string>('eth_blockNumber'))
+  let count = 0
+  for (let block = 0; block <= latest; block++) {
+    const { transactions } = await chain.rpc<{ transactions: { input: string }[] }>('eth_getBlockByNumber', [
+      `0x${block.toString(16)}`,
+      true,
+    ])
+    count += transactions.filter(({ input }) => input === mark).length
+  }
+  return count
+}
+
+describe('a transaction of the user’s wallet', () => {
+  it('parks, is told the hash, and leaves value and gas apart', async () => {
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    expect((await bench.view(run)).steps.send?.status).toBe('needs-signature')
+    const hash = await broadcast(request)
+    await bench.port.resolve(run, 'send', 'submit', { hash })
+    const view = await bench.until(run, 'completed')
+    expect(view.requests[0]).toMatchObject({ status: 'mined', hash })
+    expect(view.spending.map(({ purpose, transaction }) => [purpose, transaction])).toEqual([
+      ['step', hash],
+      ['gas', hash],
+    ])
+    expect(view.spending[0]?.amount).toEqual({ asset: 'eip155:31337/slip44:60', amount: '1000' })
+    const [kept] = await bench.store.stepRecords(run)
+    expect(kept?.record.payments).toHaveLength(2)
+  })
+
+  it('needs no browser after broadcasting: the effect is found, also when worker and engine were killed', async () => {
+    const mark = newMark()
+    const run = await start(send(mark))
+    const request = await parked(run)
+    await bench.worker.kill()
+    await bench.engine.kill()
+    const hash = await broadcast(request)
+    await bench.engine.start()
+    await bench.startWorker()
+    const view = await bench.until(run, 'completed', 30_000)
+    expect(view.requests[0]).toMatchObject({ status: 'mined', hash })
+    expect(await sentWith(mark)).toBe(1)
+  })
+
+  it('follows a pending transaction and keeps its bytes', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    const hash = await broadcast(request)
+    await bench.port.resolve(run, 'send', 'submit', { hash })
+    await eventually('confirming', async () => (await bench.view(run)).steps.send?.status === 'confirming')
+    await eventually('raw kept', async () => (await bench.store.getRequest(run, 'send.submit'))?.raw)
+    expect((await bench.view(run)).status).toBe('running')
+    await chain.rpc('evm_mine')
+    await bench.until(run, 'completed')
+  })
+
+  it('sends the same bytes again when the chain has lost them', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const mark = newMark()
+    const run = await start(send(mark))
+    const request = await parked(run)
+    const hash = await broadcast(request)
+    await bench.port.resolve(run, 'send', 'submit', { hash })
+    await eventually('raw kept', async () => (await bench.store.getRequest(run, 'send.submit'))?.raw)
+    await chain.rpc('anvil_dropTransaction', [hash])
+    await eventually('sent again', () => chain.rpc('eth_getTransactionByHash', [hash]))
+    await chain.rpc('evm_mine')
+    const view = await bench.until(run, 'completed')
+    expect(view.requests[0]?.hash).toBe(hash)
+    expect(await sentWith(mark)).toBe(1)
+  })
+
+  it('adopts a sped-up transaction', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    const slow = await broadcast(request)
+    await bench.port.resolve(run, 'send', 'submit', { hash: slow })
+    const fast = await broadcast(request, { gasPrice: 9_000_000_000n })
+    await chain.rpc('evm_mine')
+    const view = await bench.until(run, 'completed')
+    expect(view.requests[0]?.hash).toBe(fast)
+  })
+
+  it('asks again, with a sentence, when another transaction took the nonce', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const mark = newMark()
+    const run = await start(send(mark))
+    const request = await parked(run)
+    const hash = await broadcast(request)
+    await bench.port.resolve(run, 'send', 'submit', { hash })
+    await eventually('sent', async () => (await requestOf(run))?.status === 'sent')
+    await chain.send({
+      to: chain.account,
+      data: '0x',
+      value: 0n,
+      nonce: request.nonce,
+      gasPrice: 9_000_000_000n,
+    })
+    await chain.rpc('evm_mine')
+    const again = await parked(run)
+    expect(again.problem?.code).toBe('transaction-cancelled')
+    expect(again.nonce).toBe(request.nonce + 1)
+    expect(again.hash).toBeUndefined()
+    await chain.rpc('evm_setAutomine', [true])
+    await broadcast(again)
+    await bench.until(run, 'completed')
+    expect(await sentWith(mark)).toBe(1)
+  })
+
+  it('takes a new nonce in silence when nobody was asked yet', async () => {
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    await chain.send({ to: chain.account, data: '0x', value: 1n, nonce: request.nonce })
+    const fresh = await eventually('new nonce', async () => {
+      const now = await requestOf(run)
+      return now?.nonce === request.nonce + 1 ? now : null
+    })
+    expect(fresh.problem).toBeUndefined()
+    await broadcast(fresh)
+    await bench.until(run, 'completed')
+  })
+
+  it('gives up a hash that no node knows, and asks again with the same nonce', async () => {
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    await bench.port.resolve(run, 'send', 'submit', { hash: `0x${'9'.repeat(64)}` })
+    await eventually('sent', async () => (await requestOf(run))?.status === 'sent')
+    const again = await parked(run)
+    expect(again).toMatchObject({ nonce: request.nonce, problem: { code: 'transaction-dropped' } })
+    await broadcast(again)
+    await bench.until(run, 'completed')
+  })
+
+  it('stays parked when the person says no', async () => {
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    await bench.store.transitionRequest(run, request.id, ['open'], 'prompted', {})
+    await bench.store.transitionRequest(run, request.id, ['prompted'], 'rejected', {})
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await bench.view(run)).toMatchObject({ status: 'waiting', requests: [{ status: 'rejected' }] })
+    await broadcast(request)
+    await bench.until(run, 'completed')
+  })
+
+  it('fails with the contract’s reason, and is asked for anew on retry', async () => {
+    // Init code that deploys `revert(0, 0)` at every call.
+    const deployed = await chain.rpc<string>('eth_sendTransaction', [
+      { from: chain.account, data: '0x6460006000fd6000526005601bf3' },
+    ])
+    const { contractAddress } = await eventually('contract', () =>
+      chain.rpc<{ contractAddress: `0x${string}` }>('eth_getTransactionReceipt', [deployed]),
+    )
+    const run = await start(send(newMark(), { to: contractAddress }))
+    const request = await parked(run)
+    await broadcast(request)
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.send?.problem?.code).toBe('transaction-reverted')
+    expect(view.spending.map(({ purpose }) => purpose)).toEqual(['gas'])
+    expect(view.receipts).toHaveLength(1)
+    await bench.port.retry(run, 'send')
+    const again = await parked(run)
+    expect(again.nonce).toBe(request.nonce + 1)
+    await chain.rpc('anvil_setCode', [contractAddress, '0x'])
+    await broadcast(again)
+    const done = await bench.until(run, 'completed')
+    expect(done.spending.map(({ purpose }) => purpose).sort()).toEqual(['gas', 'gas', 'step'])
+  })
+
+  it('refuses what the signed budget does not leave, before any wallet is asked', async () => {
+    const run = await start(
+      {
+        one: { uses: 'test/send@1.0.0', with: { mark: newMark() } },
+        two: { uses: 'test/send@1.0.0', with: { mark: newMark() }, after: ['one'] },
+      },
+      '1999',
+    )
+    await broadcast(await parked(run, 'one.submit'))
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.two?.problem?.code).toBe('over-budget')
+    expect(view.requests.map(({ id }) => id)).toEqual(['one.submit'])
+  })
+
+  it('refuses to ask once the authorization has expired', async () => {
+    const run = await start(send(newMark()), '100000', Math.floor(Date.now() / 1000) - 1)
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.send?.problem?.code).toBe('authorization-expired')
+    expect(view.requests).toEqual([])
+  })
+
+  it('is cancelled while it waits, and its request with it', async () => {
+    const run = await start(send(newMark()))
+    await parked(run)
+    await bench.port.cancel(run)
+    const view = await bench.until(run, 'cancelled')
+    expect(view.requests[0]?.status).toBe('cancelled')
+    expect(view.steps.send?.status).toBe('cancelled')
+  })
+})
