@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { type Services, services } from './services.ts'
@@ -69,7 +70,7 @@ export type Call<P> = {
 }
 
 type Options = {
-  /** `read` answers 404 to a browser without a session; `write` checks the origin and makes a session. `open` does neither. */
+  /** `read` answers 404 to a browser without a session; `write` checks the origin and makes a session; `open` takes anyone. */
   readonly access: 'read' | 'write' | 'open'
   readonly rate?: { readonly perSecond: number; readonly burst: number }
 }
@@ -96,7 +97,8 @@ export const route =
         const refused = checkOrigin(request, env.publicUrl)
         if (refused) return problemAnswer(403, refused)
       }
-      const found = options.access === 'open' ? nobody : await findSession(db, cookies, env.publicUrl)
+      const known = await findSession(db, cookies, env.publicUrl)
+      const found = known ?? (options.access === 'open' ? nobody : null)
       const { perSecond, burst } = options.rate ?? { perSecond: 50, burst: 200 }
       const peer =
         (env.trustProxy ? request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() : undefined) ??
@@ -136,4 +138,15 @@ export const route =
 
 export const missing = (): never => {
   throw new WeftError('not-found', 'There is nothing here for this browser.', { final: true })
+}
+
+/** Refuses a body that is not of the documented shape, naming the place. */
+export const shapeProblem = (error: z.ZodError): Response => {
+  const issue = error.issues[0]!
+  const path = issue.path.join('.')
+  return problemAnswer(400, {
+    code: 'body-shape',
+    ...(path ? { path } : {}),
+    reason: `The request is not of the known shape${path ? ` at ${path}` : ''}: ${issue.message}.`,
+  })
 }

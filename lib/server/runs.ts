@@ -97,7 +97,7 @@ const append = async (
 }
 
 /** Everything that web and worker read and write of runs. Each write is one transaction and idempotent by its key. */
-export type Runs = RunStore & {
+export type Runs = Omit<RunStore, 'readRun'> & {
   insertRun(run: NewRun): Promise<'inserted' | 'nonce-used'>
   readRun(run: string): Promise<StoredRun | null>
   eventsAfter(run: string, seq: number, limit: number): Promise<readonly SequencedEvent[]>

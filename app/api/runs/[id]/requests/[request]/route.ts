@@ -1,0 +1,15 @@
+import { answerRequest, requestAnswerSchema } from '#lib/server/answer-request.ts'
+import { missing, problemAnswer, readJson, route, shapeProblem } from '#lib/server/guard.ts'
+import { ownedRun } from '#lib/server/owned-run.ts'
+
+export const POST = route<{ id: string; request: string }>(
+  { access: 'write' },
+  async ({ request, params, services, session }) => {
+    await ownedRun(services, session.id, params.id)
+    const body = requestAnswerSchema.safeParse(await readJson(request))
+    if (!body.success) return shapeProblem(body.error)
+    const answered =
+      (await answerRequest(services, params.id, decodeURIComponent(params.request), body.data)) ?? missing()
+    return answered.ok ? Response.json({ request: answered.value }) : problemAnswer(422, answered.problem)
+  },
+)

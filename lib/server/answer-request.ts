@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { type Sighting, sightRequest } from '#lib/engine/sighting.ts'
+import type { StoredRequest } from '#lib/engine/store.ts'
+import { runnerOf } from '#lib/protocols/runners.ts'
+import type { SignatureRequest } from '#lib/run/view.ts'
+import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
+import type { Services } from './services.ts'
+
+export const requestAnswerSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('prompted') }),
+  z.strictObject({ action: z.literal('sent'), hash: z.string().regex(/^0x[0-9a-f]{64}$/) }),
+  z.strictObject({ action: z.literal('rejected') }),
+])
+type Answer = z.infer<typeof requestAnswerSchema>
+
+const nameOf = ({ id, step }: SignatureRequest) => id.slice(step.length + 1)
+
+const rejected: Problem = {
+  code: 'wallet-rejected',
+  reason: 'You said no in your wallet. Nothing was sent.',
+  fix: 'Sign it when you are ready, or cancel the run.',
+}
+
+const sight = ({ world }: Services, stored: StoredRequest): Promise<Sighting> =>
+  sightRequest(
+    world(stored.request.from, AbortSignal.timeout(20_000)),
+    stored,
+    runnerOf(stored.uses)?.looks?.[stored.find.look],
+  )
+
+/** Tells the step of a hash; the database already knows it, so an engine that is away hears of it by its own watch. */
+const tell = ({ engine }: Services, run: string, { step, ...rest }: SignatureRequest, hash: `0x${string}`) =>
+  engine
+    .resolve(run, step, nameOf({ step, ...rest }), { hash })
+    .catch((error: unknown) => console.error(`run ${run} was not told of ${hash}:`, error))
+
+/** Before a wallet is opened: is the effect on the chain already, or on its way? Then nobody is asked again. */
+const prompt = async (services: Services, run: string, stored: StoredRequest): Promise<SignatureRequest> => {
+  const { runs } = services
+  const { id } = stored.request
+  const sighting = await sight(services, stored)
+  const now = async () => (await runs.getRequest(run, id))!.request
+  if (sighting.state === 'mined' || sighting.state === 'pending') {
+    const hash = sighting.state === 'mined' ? sighting.transaction.hash : sighting.hash
+    const sent = await runs.transitionRequest(run, id, ['open', 'prompted', 'rejected'], 'sent', {
+      hash,
+      raw: sighting.raw,
+      problem: null,
+    })
+    await tell(services, run, stored.request, hash)
+    return sent?.request ?? now()
+  }
+  const { rpc } = services.world(stored.request.from, AbortSignal.timeout(20_000))
+  const fresh =
+    sighting.state === 'replaced'
+      ? {
+          nonce: Number(
+            await rpc(stored.request.chain)('eth_getTransactionCount', [stored.request.from, 'pending']),
+          ),
+        }
+      : {}
+  const prompted = await runs.transitionRequest(run, id, ['open', 'prompted', 'rejected'], 'prompted', {
+    problem: null,
+    ...fresh,
+  })
+  return prompted?.request ?? now()
+}
+
+/** A hash is taken when the chain does not know it yet, or knows it as the very transaction that was asked for. */
+const sent = async (
+  services: Services,
+  run: string,
+  stored: StoredRequest,
+  hash: `0x${string}`,
+): Promise<Result<SignatureRequest>> => {
+  const sighting = await sight(services, { ...stored, request: { ...stored.request, hash } })
+  if (sighting.state === 'foreign') return refuse(sighting.problem)
+  const next = await services.runs.transitionRequest(
+    run,
+    stored.request.id,
+    ['open', 'prompted', 'rejected'],
+    'sent',
+    {
+      hash,
+      problem: null,
+      ...(sighting.state === 'mined' || sighting.state === 'pending' ? { raw: sighting.raw } : {}),
+    },
+  )
+  await tell(services, run, stored.request, hash)
+  return ok(next?.request ?? (await services.runs.getRequest(run, stored.request.id))!.request)
+}
+
+/** What a page says of a wallet request: it is about to ask, the wallet answered a hash, or the person said no. */
+export const answerRequest = async (
+  services: Services,
+  run: string,
+  id: string,
+  answer: Answer,
+): Promise<Result<SignatureRequest> | null> => {
+  const stored = await services.runs.getRequest(run, id)
+  if (!stored) return null
+  const { status } = stored.request
+  if (status === 'mined' || status === 'cancelled') return ok(stored.request)
+  if (answer.action === 'sent') return sent(services, run, stored, answer.hash as `0x${string}`)
+  if (status === 'sent') return ok(stored.request)
+  if (answer.action === 'prompted') return ok(await prompt(services, run, stored))
+  const next = await services.runs.transitionRequest(run, id, ['open', 'prompted'], 'rejected', {
+    problem: rejected,
+  })
+  return ok(next?.request ?? stored.request)
+}
