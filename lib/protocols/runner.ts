@@ -19,7 +19,8 @@ export type TransactionWish = {
   readonly rows: readonly { readonly label: string; readonly text: string; readonly mono?: boolean }[]
   /**
    * How to find this very effect on the chain when its hash was lost: the `look` of this runner, with arguments.
-   * It answers the hash of a successful transaction by this account at or after `fromBlock`, or null.
+   * It answers the hash of a successful transaction by this account at or after `fromBlock`, or null. The engine adds
+   * `fromBlock` (decimal string: the block when the request was made) to `args` where they are an object without it.
    */
   readonly find: { readonly look: string; readonly args: Json }
 }

@@ -1,0 +1,14 @@
+import { coinOf } from '../workflow/money.ts'
+import type { MinedTransaction, Payment } from './runner.ts'
+
+/** What a mined transaction cost: its value to the step's contract, and gas apart. */
+export const paymentsOf = (tx: MinedTransaction, payTo: `0x${string}`): readonly Payment[] => {
+  const line = (amount: string, purpose: Payment['purpose'], to: Payment['payTo']): Payment => ({
+    amount: { asset: coinOf(tx.chain), amount },
+    purpose,
+    payTo: to,
+    transaction: tx.hash,
+  })
+  const gas = line(tx.gasFee, 'gas', null)
+  return tx.value === '0' ? [gas] : [line(tx.value, 'step', payTo), gas]
+}
