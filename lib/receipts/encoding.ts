@@ -1,0 +1,25 @@
+const alphabet = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+/** Standard base64 with padding. */
+export const toBase64 = (bytes: Uint8Array): string => {
+  let text = ''
+  for (let start = 0; start < bytes.length; start += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(start, start + 0x8000))
+  return btoa(text)
+}
+
+/** Strict base64: padded, no white space, unused bits zero; null for anything else, so that each value has one spelling. */
+export const fromBase64 = (text: string): Uint8Array | null => {
+  if (!alphabet.test(text)) return null
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  return toBase64(bytes) === text ? bytes : null
+}
+
+/** UTF-8 text, or null when the bytes are none. */
+export const fromUtf8 = (bytes: Uint8Array): string | null => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
