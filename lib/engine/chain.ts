@@ -56,6 +56,25 @@ export const sameEffect = (
   tx.input.toLowerCase() === wish.data.toLowerCase() &&
   BigInt(tx.value) === BigInt(wish.value)
 
+/**
+ * A transaction of this effect that waits in the mempool, where the node shows its pending block; null when there is
+ * none or the node does not say.
+ */
+export const waitingTransaction = async (
+  rpc: Rpc,
+  wish: Pick<SignatureRequest, 'from' | 'to' | 'data' | 'value' | 'nonce'>,
+): Promise<ChainTransaction | null> => {
+  try {
+    if ((await transactionCount(rpc, wish.from, 'pending')) <= wish.nonce) return null
+    const block = (await rpc('eth_getBlockByNumber', ['pending', true])) as {
+      transactions: readonly ChainTransaction[]
+    }
+    return block.transactions.find((tx) => sameEffect(tx, wish)) ?? null
+  } catch {
+    return null
+  }
+}
+
 const scanLimit = 64n
 
 /**
@@ -136,7 +155,7 @@ export const revertReason = async (
 
 const revertData = (error: unknown, depth = 0): Hex | null => {
   if (depth > 5 || error === null || typeof error !== 'object') return null
-  const { data, cause } = error as { data?: unknown; cause?: unknown }
+  const { data, cause, rpc } = error as { data?: unknown; cause?: unknown; rpc?: unknown }
   if (typeof data === 'string' && data.startsWith('0x')) return data as Hex
-  return revertData(data, depth + 1) ?? revertData(cause, depth + 1)
+  return revertData(data, depth + 1) ?? revertData(rpc, depth + 1) ?? revertData(cause, depth + 1)
 }

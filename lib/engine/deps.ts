@@ -10,8 +10,8 @@ export type EngineDeps = {
   readonly runnerOf: (uses: string) => StepRunner | undefined
   readonly definitionOf: (uses: string) => StepDefinition | undefined
   readonly world: (account: `0x${string}`, signal: AbortSignal) => World
-  /** CAIP-10 of the runner, as receipts name it. */
-  readonly builder: string
+  /** The runner's address. Receipts name it as CAIP-10 on the authorization's chain. */
+  readonly executor: `0x${string}`
   readonly sign: (record: StepRecord) => Promise<{ envelope: Envelope; sha256: string }>
   /** Whether a chain is one of the local stand-ins. */
   readonly simulated: (chain: ChainRef) => boolean
@@ -39,5 +39,5 @@ export const defaultTimings: Timings = {
 
 export const timingsOf = (deps: EngineDeps): Timings => ({ ...defaultTimings, ...deps.timings })
 
-export const lookOf = (deps: EngineDeps, uses: string, look: string): Look | undefined =>
+export const lookOf = (deps: Pick<EngineDeps, 'runnerOf'>, uses: string, look: string): Look | undefined =>
   deps.runnerOf(uses)?.looks?.[look]

@@ -56,7 +56,7 @@ const recordOf = (deps: EngineDeps, attempt: Attempt, ending: Ending): StepRecor
     adapter: manifestStep.adapter,
     manifest: run.manifestDigest,
     authorization: run.authorizationDigest,
-    builder: deps.builder,
+    builder: `eip155:${run.authorization.domain.chainId}:${deps.executor}`,
     params: (manifestStep.with ?? {}) as Json,
     inputs: attempt.inputs,
     outcome:

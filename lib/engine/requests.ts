@@ -17,11 +17,12 @@ export type Settled =
   | { readonly ok: true; readonly transaction: MinedTransaction }
   | { readonly ok: false; readonly problem: Problem; readonly payments: readonly Payment[] }
 
+/** Statuses in which no hash is known. */
 const unsent: readonly RequestStatus[] = ['open', 'prompted', 'rejected']
 const live: readonly RequestStatus[] = [...unsent, 'sent', 'mined']
 
 export const sightStored = (
-  deps: EngineDeps,
+  deps: Pick<EngineDeps, 'world' | 'runnerOf'>,
   stored: StoredRequest,
   signal: AbortSignal,
 ): Promise<Sighting> =>
@@ -121,21 +122,6 @@ export const gasPayment = (chain: ChainRef, hash: `0x${string}`, gasFee: string)
   transaction: hash,
 })
 
-/** What a mined transaction cost: its value to the step's contract, and gas apart. */
-export const paymentsOf = (tx: MinedTransaction, to: `0x${string}`): readonly Payment[] => [
-  ...(tx.value === '0'
-    ? []
-    : [
-        {
-          amount: { asset: coinOf(tx.chain), amount: tx.value },
-          purpose: 'step' as const,
-          payTo: to,
-          transaction: tx.hash,
-        },
-      ]),
-  gasPayment(tx.chain, tx.hash, tx.gasFee),
-]
-
 export type RequestLook = {
   readonly settled: Settled | null
   /** Something changed: look again soon. */
@@ -198,13 +184,13 @@ export const lookAtRequest = async (
       return turn(live, 'sent', { hash: sighting.hash, raw: sighting.raw ?? stored.raw, problem: null })
     }
     case 'foreign':
-      return turn(['sent', 'mined'], 'open', { hash: null, raw: null, problem: sighting.problem })
+      return turn([request.status], 'open', { hash: null, raw: null, problem: sighting.problem })
     case 'replaced': {
       const rpc = deps.world(request.from, AbortSignal.timeout(30_000)).rpc(request.chain)
       const nonce = await transactionCount(rpc, request.from, 'pending')
       // Nobody was asked with the old nonce: that another transaction took it is no news to the person.
       if (request.status === 'open') return turn(['open'], 'open', { nonce })
-      return turn(live, 'open', { hash: null, raw: null, nonce, problem: sighting.problem })
+      return turn([request.status], 'open', { hash: null, raw: null, nonce, problem: sighting.problem })
     }
     case 'unseen': {
       if (unsent.includes(request.status)) {
@@ -215,7 +201,7 @@ export const lookAtRequest = async (
       }
       const lost = lostSinceMs ?? Date.now()
       if (Date.now() - lost < timingsOf(deps).droppedAfterMs) return stay(lost)
-      return turn(['sent', 'mined'], 'open', {
+      return turn([request.status], 'open', {
         hash: null,
         problem: {
           code: 'transaction-dropped',

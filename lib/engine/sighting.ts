@@ -12,6 +12,7 @@ import {
   transactionCount,
   transactionOf,
   transactionWithNonce,
+  waitingTransaction,
 } from './chain.ts'
 import type { StoredRequest } from './store.ts'
 
@@ -107,7 +108,11 @@ export const sightRequest = async (
   }
   const found = await foundBy(world, stored, find)
   if (found) return found
-  if ((await transactionCount(rpc, request.from, 'latest')) <= request.nonce) return { state: 'unseen', hash }
+  if ((await transactionCount(rpc, request.from, 'latest')) <= request.nonce) {
+    const waiting = await waitingTransaction(rpc, request)
+    if (!waiting) return { state: 'unseen', hash }
+    return { state: 'pending', hash: waiting.hash, raw: await rawOf(rpc, waiting.hash) }
+  }
   const other = await transactionWithNonce(rpc, request.from, request.nonce, BigInt(stored.fromBlock))
   if (other && sameEffect(other, request)) {
     const settled = await settledOf(world, stored, other)

@@ -197,7 +197,7 @@ export const testDeps = async (env: Record<string, string | undefined>): Promise
     runnerOf: (uses) => runners[uses],
     definitionOf: (uses) => testDefinitions[uses],
     world: world(env.TEST_RPC ?? 'http://127.0.0.1:1'),
-    builder: `eip155:31337:0x${'e'.repeat(40)}`,
+    executor: `0x${'e'.repeat(40)}`,
     sign: async (record) => ({
       envelope: { payloadType: 'application/vnd.in-toto+json', payload: '', signatures: [] },
       sha256: digestOf(record),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SignatureRequest } from '#lib/run/view.ts'
+import { searchChain } from './inbox.ts'
 import { eventually } from './testing.ts'
 import { startChain, type TestChain } from './testing-chain.ts'
 import { type Bench, openBench } from './testing-runs.ts'
+import { testDeps } from './testing-worker.ts'
 
 let bench: Bench
 let chain: TestChain
@@ -97,6 +99,52 @@ describe('a transaction of the user’s wallet', () => {
     expect((await bench.view(run)).status).toBe('running')
     await chain.rpc('evm_mine')
     await bench.until(run, 'completed')
+  })
+
+  it('sees a transaction that waits in the mempool although nobody told its hash', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const hash = await broadcast(await parked(run))
+    await eventually('confirming', async () => (await bench.view(run)).steps.send?.status === 'confirming')
+    expect((await requestOf(run))?.hash).toBe(hash)
+    await chain.rpc('evm_mine')
+    await bench.until(run, 'completed')
+  })
+
+  it('is searched for before a wallet is opened, and a used nonce is replaced', async () => {
+    const deps = await testDeps({ TEST_RPC: chain.url, TEST_DATABASE: `${bench.dir}/app.db` })
+    const search = (run: string) => searchChain(deps, run, 'send.submit')
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    await chain.send({ to: chain.account, data: '0x', value: 2n, nonce: request.nonce })
+    expect(await search(run)).toMatchObject({
+      found: null,
+      problem: null,
+      request: { nonce: request.nonce + 1 },
+    })
+    await bench.store.transitionRequest(run, request.id, ['open'], 'prompted', {})
+    const hash = await broadcast(request, { nonce: request.nonce + 1 })
+    expect((await search(run)).found).toBe(hash)
+    await chain.rpc('evm_mine')
+    expect((await search(run)).found).toBe(hash)
+    await bench.until(run, 'completed')
+    expect(await searchChain(deps, run, 'other')).toEqual({ found: null, request: null, problem: null })
+  })
+
+  it('does not ask again while something of the account is on its way', async () => {
+    const deps = await testDeps({ TEST_RPC: chain.url, TEST_DATABASE: `${bench.dir}/app.db` })
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const request = await parked(run)
+    await bench.store.transitionRequest(run, request.id, ['open'], 'prompted', {})
+    await chain.send({ to: chain.account, data: '0x', value: 3n, nonce: request.nonce })
+    expect((await searchChain(deps, run, request.id)).problem?.code).toBe('account-busy')
+    await chain.rpc('evm_mine')
+    const again = await searchChain(deps, run, request.id)
+    expect(again).toMatchObject({ found: null, problem: null, request: { nonce: request.nonce + 1 } })
+    await bench.port.cancel(run)
+    await bench.until(run, 'cancelled')
   })
 
   it('sends the same bytes again when the chain has lost them', async () => {

@@ -10,7 +10,11 @@ export const createServices = (deps: EngineDeps) =>
 
 /** The HTTP/2 endpoint that a worker serves. Its log keeps warnings and errors only. */
 export const createEndpoint = (deps: EngineDeps): restate.RestateEndpoint => {
-  const endpoint = restate.endpoint()
+  const endpoint = restate.endpoint().setLogger(({ level, context }, ...message) => {
+    if (level !== 'warn' && level !== 'error') return
+    const where = context ? `${context.invocationTarget} ` : ''
+    console.error(`${where}${message.map(String).join(' ')}`)
+  })
   for (const service of createServices(deps)) endpoint.bind(service as never)
   return endpoint
 }
