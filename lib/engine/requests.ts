@@ -9,6 +9,7 @@ import { blockNumber, transactionCount } from './chain.ts'
 import { type EngineDeps, lookOf, timingsOf } from './deps.ts'
 import { requestId } from './names.ts'
 import { projectStep, projectWaiting } from './project.ts'
+import { revoked } from './revoked.ts'
 import { type Sighting, sightRequest } from './sighting.ts'
 import type { AcceptedRun, StoredRequest } from './store.ts'
 
@@ -49,6 +50,12 @@ const requestOf = (
   rows: wish.rows,
 })
 
+/** A request that can no longer be answered, or that nobody was asked and that now asks for something else (a price moved). */
+const isStale = (request: SignatureRequest, wish: TransactionWish): boolean =>
+  request.status === 'cancelled' ||
+  (request.status === 'open' &&
+    (request.to !== wish.to || request.data !== wish.data || request.value !== wish.value))
+
 /**
  * Opens the request of a wish, or takes up the one that an earlier attempt or a crash left: what may be on chain is
  * looked for before the budget is asked, and never asked for twice. Answers a problem when the signature does not allow it.
@@ -63,13 +70,14 @@ export const openRequest = async (
   const id = requestId(step, wish.name)
   const signal = AbortSignal.timeout(30_000)
   const known = await store.getRequest(run.id, id)
-  if (known && known.request.status !== 'cancelled') return null
-  const rpc = deps.world(run.account, signal).rpc(wish.chain)
+  if (known && !isStale(known.request, wish)) return null
+  const world = deps.world(run.account, signal)
+  const rpc = world.rpc(wish.chain)
   if (known) {
     const sighting = await sightStored(deps, known, signal)
     if (sighting.state === 'mined' || sighting.state === 'pending') {
       const hash = sighting.state === 'mined' ? sighting.transaction.hash : sighting.hash
-      await store.transitionRequest(run.id, id, ['cancelled'], 'sent', {
+      await store.transitionRequest(run.id, id, [known.request.status], 'sent', {
         hash,
         problem: null,
         raw: sighting.raw,
@@ -78,7 +86,8 @@ export const openRequest = async (
     }
   }
   const view = await store.readView(run.id)
-  const refusal = guardWish(run, step, view?.requests ?? [], wish, Date.now())
+  const refusal =
+    guardWish(run, step, view?.requests ?? [], wish, Date.now()) ?? (await revoked(world, run.authorization))
   if (refusal) return refusal
   // The block before the nonce: an effect can then never be in a block that is not looked at.
   const fromBlock = known?.fromBlock ?? (await blockNumber(rpc)).toString()

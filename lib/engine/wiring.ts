@@ -12,6 +12,6 @@ export const engineDeps = ({ runs, keys, networks, world }: Services): EngineDep
   definitionOf,
   world,
   executor: keys.executor,
-  sign: async (record) => signStatement(statementOf(record), keys),
+  sign: async (record) => signStatement(statementOf(record), keys.secret),
   simulated: (chain) => networks().some((network) => network.chain === chain && network.simulated),
 })
