@@ -3,7 +3,7 @@ import type { TransactionWish } from '#lib/protocols/runner.ts'
 import type { SignatureRequest } from '#lib/run/view.ts'
 import { chainIdOf, coinOf } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import type { AcceptedRun } from './store.ts'
+import type { Immutable } from './task.ts'
 
 const zeroAddress = '0x0000000000000000000000000000000000000000'
 
@@ -18,7 +18,7 @@ const taken = (requests: readonly SignatureRequest[], wish: TransactionWish, own
  * other open request of the run is taken as spent.
  */
 export const guardWish = (
-  run: AcceptedRun,
+  run: Immutable,
   step: string,
   requests: readonly SignatureRequest[],
   wish: TransactionWish,

@@ -7,8 +7,7 @@ import type { ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { EngineDeps } from './deps.ts'
 import { projectStep } from './project.ts'
-import type { AcceptedRun } from './store.ts'
-import type { InputRecords } from './task.ts'
+import type { Immutable, InputRecords } from './task.ts'
 
 /** How an attempt ended, before it is written down. */
 export type Ending = {
@@ -20,7 +19,7 @@ export type Ending = {
 }
 
 export type Attempt = {
-  readonly run: AcceptedRun
+  readonly run: Immutable
   readonly step: string
   readonly attempt: number
   readonly inputs: InputRecords
@@ -92,9 +91,7 @@ export const earlierPayments = async (
   run: string,
   step: string,
 ): Promise<readonly Payment[]> =>
-  (await deps.store.stepRecords(run))
-    .filter(({ record }) => record.step === step)
-    .flatMap(({ record }) => record.payments)
+  (await deps.store.stepRecords(run, [step])).flatMap(({ record }) => record.payments)
 
 /**
  * Writes an attempt down: record and signed receipt, spending, and the step's last view. May run twice after a crash;
@@ -107,9 +104,8 @@ export const finishAttempt = async (
 ): Promise<StepSummary> => {
   const { run, step } = attempt
   const { store } = deps
-  const mine = ({ record }: { record: StepRecord }) =>
-    record.step === step && record.attempt === attempt.attempt
-  let stored = (await store.stepRecords(run.id)).find(mine)
+  const mine = ({ record }: { record: StepRecord }) => record.attempt === attempt.attempt
+  let stored = (await store.stepRecords(run.id, [step])).find(mine)
   if (!stored) {
     const record = recordOf(deps, attempt, ending)
     const signed = await deps.sign(record)

@@ -11,7 +11,8 @@ import { requestId } from './names.ts'
 import { projectStep, projectWaiting } from './project.ts'
 import { revoked } from './revoked.ts'
 import { type Sighting, sightRequest } from './sighting.ts'
-import type { AcceptedRun, StoredRequest } from './store.ts'
+import type { StoredRequest } from './store.ts'
+import type { Immutable } from './task.ts'
 
 /** What a parked step is woken with. */
 export type Settled =
@@ -29,12 +30,7 @@ export const sightStored = (
 ): Promise<Sighting> =>
   sightRequest(deps.world(stored.request.from, signal), stored, lookOf(deps, stored.uses, stored.find.look))
 
-const requestOf = (
-  run: AcceptedRun,
-  step: string,
-  wish: TransactionWish,
-  nonce: number,
-): SignatureRequest => ({
+const requestOf = (run: Immutable, step: string, wish: TransactionWish, nonce: number): SignatureRequest => ({
   id: requestId(step, wish.name),
   step,
   kind: 'transaction',
@@ -62,7 +58,7 @@ const isStale = (request: SignatureRequest, wish: TransactionWish): boolean =>
  */
 export const openRequest = async (
   deps: EngineDeps,
-  run: AcceptedRun,
+  run: Immutable,
   step: string,
   wish: TransactionWish,
 ): Promise<Problem | null> => {
@@ -142,7 +138,7 @@ export type RequestLook = {
 /** One look at the chain for a parked request, and what it means for the request. Harmless to repeat. */
 export const lookAtRequest = async (
   deps: EngineDeps,
-  run: AcceptedRun,
+  run: Immutable,
   id: string,
   lostSinceMs: number | null,
 ): Promise<RequestLook> => {

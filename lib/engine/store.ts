@@ -54,6 +54,10 @@ export type RunStore = {
   ): Promise<StoredRequest | null>
   /** Keeps the first record of an attempt; a second save of it changes nothing. */
   saveStepRecord(record: StepRecord, receipt: { envelope: Envelope; sha256: string }): Promise<void>
-  stepRecords(run: string): Promise<readonly { readonly record: StepRecord; readonly receipt: string }[]>
+  /** Records of a run, or of some of its steps, oldest first. */
+  stepRecords(
+    run: string,
+    steps?: readonly string[],
+  ): Promise<readonly { readonly record: StepRecord; readonly receipt: string }[]>
   queuedRuns(): Promise<readonly string[]>
 }

@@ -9,13 +9,15 @@ import type { Json } from '#lib/workflow/json.ts'
 import { isSubkind } from '#lib/workflow/kinds.ts'
 import { parseReference, type Step } from '#lib/workflow/manifest.ts'
 import type { EngineDeps } from './deps.ts'
-import type { AcceptedRun } from './store.ts'
+import type { AcceptedRun, RunStore } from './store.ts'
 
+/** What never changes of an accepted run. */
+export type Immutable = Omit<AcceptedRun, 'status'>
 export type InputRecords = StepRecord['inputs']
 
 /** One step of a run, ready to execute: everything here follows from immutable rows, so each replay reads the same. */
 export type Task = {
-  readonly run: AcceptedRun
+  readonly run: Immutable
   readonly step: string
   readonly attempt: number
   readonly manifestStep: Step
@@ -25,10 +27,22 @@ export type Task = {
   readonly inputs: InputRecords
 }
 
-/** The accepted run, or a thrown final error: the web server writes the row before it starts the engine. */
-export const readAccepted = async (deps: EngineDeps, run: string): Promise<AcceptedRun> => {
+const recent = new WeakMap<RunStore, Map<string, Immutable>>()
+const keepRuns = 32
+
+/**
+ * The accepted run, or a thrown final error: the web server writes the row before it starts the engine. Nothing of a row
+ * changes but its status, so the newest few are kept in memory, without it.
+ */
+export const readAccepted = async (deps: EngineDeps, run: string): Promise<Immutable> => {
+  const kept = recent.get(deps.store) ?? new Map<string, Immutable>()
+  recent.set(deps.store, kept)
+  const known = kept.get(run)
+  if (known) return known
   const row = await deps.store.readRun(run)
   if (!row) throw new WeftError('run-unknown', `There is no run “${run}” in the database.`, { final: true })
+  kept.set(run, row)
+  if (kept.size > keepRuns) kept.delete(kept.keys().next().value!)
   return row
 }
 
@@ -49,8 +63,11 @@ export const inputsOf = async (
 ): Promise<InputRecords> => {
   const bindings = Object.entries(manifestStep.in ?? {})
   if (bindings.length === 0) return {}
+  const sources = bindings.flatMap(([, binding]) =>
+    'from' in binding ? [parseReference(binding.from).step] : [],
+  )
   const records = new Map(
-    (await deps.store.stepRecords(run))
+    (await deps.store.stepRecords(run, sources))
       .filter(({ record }) => record.outcome.ok)
       .map((r) => [r.record.step, r]),
   )
@@ -86,7 +103,7 @@ const paramsOf = (definition: StepDefinition, manifestStep: Step): unknown => {
 /** @throws WeftError (final) when this installation cannot run the step as it was signed. */
 export const taskOf = async (
   deps: EngineDeps,
-  run: AcceptedRun,
+  run: Immutable,
   step: string,
   attempt: number,
 ): Promise<Task> => {

@@ -244,14 +244,10 @@ export const createRuns = (db: Db): Runs => {
         .onConflict((conflict) => conflict.columns(['run', 'step', 'attempt']).doNothing())
         .execute()
     },
-    async stepRecords(run) {
-      const rows = await db
-        .selectFrom('step_records')
-        .select(['record', 'receipt'])
-        .where('run', '=', run)
-        .orderBy('created_ms')
-        .orderBy('step')
-        .execute()
+    async stepRecords(run, steps) {
+      let query = db.selectFrom('step_records').select(['record', 'receipt']).where('run', '=', run)
+      if (steps) query = query.where('step', 'in', steps.length > 0 ? steps : [''])
+      const rows = await query.orderBy('created_ms').orderBy('step').execute()
       return rows.map(({ record, receipt }) => ({ record: JSON.parse(record) as StepRecord, receipt }))
     },
     async envelopes(run) {

@@ -1,4 +1,5 @@
-import type * as restate from '@restatedev/restate-sdk'
+import * as restate from '@restatedev/restate-sdk'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import { runServiceName, stepServiceName, watchServiceName } from '../names.ts'
 import type { StepSummary } from '../record.ts'
@@ -78,4 +79,6 @@ export const handlerOptions = {
   },
   inactivityTimeout: { seconds: 20 },
   abortTimeout: { hours: 12 },
+  asTerminalError: (error: unknown) =>
+    error instanceof WeftError && error.final ? new restate.TerminalError(error.message) : undefined,
 } as const satisfies restate.ServiceHandlerOpts<unknown, unknown>

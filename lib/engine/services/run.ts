@@ -28,7 +28,8 @@ const isFinal = (status: string) => status === 'completed' || status === 'failed
 const begin = async (deps: EngineDeps, key: string, input: RunInput): Promise<Start> => {
   const accepted = await readAccepted(deps, input.run)
   if (!input.retry) {
-    if (isFinal(accepted.status)) return { ended: true, settled: {}, attempts: {} }
+    const status = (await deps.store.readRun(input.run))?.status
+    if (status && isFinal(status)) return { ended: true, settled: {}, attempts: {} }
     await projectRun(deps.store, input.run, `begin:${key}`, 'running')
     return { ended: false, settled: {}, attempts: {} }
   }

@@ -15,9 +15,7 @@ type Begin = { readonly startedAtMs: number; readonly before: StepSummary | null
 
 /** Tells the page that the step runs; an attempt that was already written down is not made again. */
 const begin = async (deps: EngineDeps, { run, step, attempt }: StepInput): Promise<Begin> => {
-  const written = (await deps.store.stepRecords(run)).find(
-    ({ record }) => record.step === step && record.attempt === attempt,
-  )
+  const written = (await deps.store.stepRecords(run, [step])).find(({ record }) => record.attempt === attempt)
   if (written) {
     const { outcome, startedAtMs } = written.record
     const status = outcome.ok ? 'done' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed'

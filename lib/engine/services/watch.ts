@@ -44,15 +44,16 @@ const lookRequest = async (deps: EngineDeps, watch: Watch, request: string): Pro
   if (seen.settled) return { wake: seen.settled as unknown as Json }
   await projectParked(deps, watch.run, watch.step, base)
   const { lostSinceMs: _, ...rest } = watch
+  const looks = seen.changed ? 0 : watch.looks + 1
   const again: Watch = {
     ...rest,
-    looks: seen.changed ? 0 : watch.looks + 1,
+    looks,
     ...(seen.lostSinceMs === null ? {} : { lostSinceMs: seen.lostSinceMs }),
   }
   const busy = seen.status === 'sent' || seen.status === 'prompted'
   return {
     again,
-    delayMs: backOff(busy ? timings.busyLookMs : timings.idleLookMs, watch.looks, timings.maxLookMs),
+    delayMs: backOff(busy ? timings.busyLookMs : timings.idleLookMs, looks, timings.maxLookMs),
   }
 }
 
