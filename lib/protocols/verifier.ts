@@ -1,0 +1,46 @@
+import type { Artifact } from '../workflow/artifact.ts'
+import type { Claim, Level } from '../workflow/claims.ts'
+import type { Problem } from '../workflow/result.ts'
+import type { Evidence } from './runner.ts'
+
+/** What a checker may look at: the step's artifacts, bytes when they are at hand, and whether a stand-in was involved. */
+export type VerifierContext = {
+  readonly inputs: Readonly<Record<string, Artifact>>
+  readonly outputs: Readonly<Record<string, Artifact>>
+  /** Bytes by sha256 (hex), null when they are not here. */
+  readonly bytes?: (sha256: string) => Uint8Array | null
+  readonly simulated: boolean
+  readonly nowMs: number
+}
+
+/**
+ * What one piece of evidence shows. `ok: false` means that it contradicts itself or the artifacts; `why` then says how.
+ * `binds` says whether it names the step's input and output. `unchecked` is what could not be looked at, and how it could.
+ */
+export type Finding = {
+  readonly ok: boolean
+  readonly level: Level
+  readonly claim: Claim
+  readonly binds: { readonly in: boolean; readonly out: boolean }
+  readonly assumptions: readonly string[]
+  readonly why: string
+  readonly unchecked?: readonly Problem[]
+}
+
+/** Checks evidence of one kind. Pure, offline, and independent of what any provider says of itself. */
+export type Verifier = (evidence: Evidence, context: VerifierContext) => Finding
+
+export const contradicts = (claim: Claim, why: string): Finding => ({
+  ok: false,
+  level: 'A0',
+  claim,
+  binds: { in: false, out: false },
+  assumptions: [],
+  why,
+})
+
+export const bytesMissing = (name: string): Problem => ({
+  code: 'bytes-missing',
+  reason: `The bytes of ${name} are not here, so that their digests were not recomputed.`,
+  fix: 'Give the file to the verifier, or export the bundle with its data.',
+})
