@@ -1,0 +1,122 @@
+import type { Evidence, Payment } from '#lib/protocols/runner.ts'
+import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import { type Statement, statementOf } from './statement.ts'
+import type { StepRecord } from './types.ts'
+
+type Described = Statement['predicate']['buildDefinition']['resolvedDependencies'][number] & {
+  readonly mediaType?: string
+  readonly annotations?: {
+    kind: string
+    size: string
+    title?: string
+    value?: Json
+    port?: string
+    receipt?: string
+    problem?: StepRecord['outcome']
+  }
+}
+
+const artifactOf = ({ digest, mediaType, uri, annotations }: Described): Artifact =>
+  artifactSchema.parse({
+    kind: annotations!.kind,
+    mediaType,
+    size: annotations!.size,
+    digest,
+    ...(annotations!.title === undefined ? {} : { name: annotations!.title }),
+    ...(uri === undefined ? {} : { uri }),
+    ...(annotations!.value === undefined ? {} : { value: annotations!.value }),
+  })
+
+const outcomeOf = (subject: readonly Described[], step: string): StepRecord['outcome'] => {
+  const failed = subject.length === 1 && subject[0]!.name === `${step}.problem`
+  if (failed) return { ok: false, problem: subject[0]!.annotations!.problem as never }
+  return {
+    ok: true,
+    outputs: Object.fromEntries(subject.map((item) => [item.name.slice(step.length + 1), artifactOf(item)])),
+  }
+}
+
+/**
+ * Reads a statement back into the record that it was made from; `evidence` gives evidence values by sha256. Null when the
+ * statement is not exactly what `statementOf` writes: nothing unknown can ride along under the signature.
+ */
+export const recordOf = (
+  statement: unknown,
+  evidence: (sha256: string) => Json | undefined,
+): StepRecord | null => {
+  try {
+    const { subject, predicate } = statement as Statement
+    const {
+      externalParameters: external,
+      internalParameters: internal,
+      resolvedDependencies,
+    } = predicate.buildDefinition
+    const dependencies = resolvedDependencies as unknown as readonly Described[]
+    const adapter = dependencies.at(-1)!
+    const { metadata, byproducts, builder } = predicate.runDetails
+    const products = byproducts as readonly {
+      name: string
+      digest: { sha256: string }
+      annotations: Record<string, string | null>
+    }[]
+    const record: StepRecord = {
+      run: internal.run,
+      step: external.step,
+      attempt: internal.attempt,
+      uses: external.uses,
+      adapter: `sha256:${adapter.digest.sha256}`,
+      manifest: external.manifest.digest.sha256,
+      authorization: external.authorization,
+      builder: builder.id,
+      params: external.with,
+      inputs: Object.fromEntries(
+        dependencies.slice(0, -1).map((item) => {
+          const { port, receipt } = item.annotations!
+          return [
+            port!,
+            {
+              artifact: artifactOf(item),
+              from: item.name,
+              receipt: receipt?.replace(/^sha256:/, '') ?? null,
+            },
+          ]
+        }),
+      ),
+      outcome: outcomeOf(subject as unknown as readonly Described[], external.step),
+      evidence: products
+        .filter(({ name }) => name.startsWith('evidence/'))
+        .map(({ name, digest, annotations }): Evidence => {
+          const value = evidence(digest.sha256)
+          if (value === undefined) throw new Error('evidence missing')
+          return {
+            kind: name.slice('evidence/'.length),
+            claim: annotations.claim as never,
+            level: annotations.level as never,
+            value,
+          }
+        }),
+      payments: products
+        .filter(({ name }) => name === 'payment')
+        .map(({ annotations }) => ({
+          amount: { asset: annotations.asset, amount: annotations.amount },
+          purpose: annotations.purpose,
+          payTo: annotations.payTo,
+          transaction: annotations.transaction,
+        })) as unknown as readonly Payment[],
+      simulated: internal.simulated,
+      startedAtMs: Date.parse(metadata.startedOn),
+      finishedAtMs: Date.parse(metadata.finishedOn),
+    }
+    return canonical(statementOf(record)) === canonical(statement) ? record : null
+  } catch {
+    return null
+  }
+}
+
+/** Digests of the evidence that a statement names, also of one that is otherwise broken. */
+export const evidenceDigests = (statement: unknown): readonly string[] =>
+  ((statement as Partial<Statement>)?.predicate?.runDetails?.byproducts ?? [])
+    .filter(({ name }) => name.startsWith('evidence/'))
+    .map(({ digest }) => digest.sha256)
