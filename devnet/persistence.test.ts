@@ -21,9 +21,9 @@ afterAll(async () => {
 
 const ask = (method: string, params: readonly unknown[] = []) => call(devnet.ports.chainZeroG, method, params)
 const account = devAccount(5)
-const rawTransfer = async (nonce: number) => {
-  const client = createWalletClient({ account, chain: foundry, transport: http(devnet.urls.chainZeroG) })
-  return client.signTransaction({
+const rawTransfer = (nonce: number) =>
+  account.signTransaction({
+    chainId: 31337,
     type: 'eip1559',
     to: devAccount(6).address,
     value: 1n,
@@ -32,7 +32,6 @@ const rawTransfer = async (nonce: number) => {
     maxPriorityFeePerGas: 1n,
     nonce,
   })
-}
 const nextNonce = async () => Number(await ask('eth_getTransactionCount', [account.address, 'latest']))
 
 test('blocks, receipts and logs of before are all there after kill -9 of anvil, and of everything', async () => {
@@ -83,11 +82,13 @@ test('whatever moment everything is killed at: what was answered stays', async (
   const first = await nextNonce()
   const told: unknown[] = []
   for (let round = 0; round < 3; round += 1) {
+    let killed = false
     const sending = (async () => {
-      for (let nonce = await nextNonce(); ; nonce += 1)
+      for (let nonce = await nextNonce(); !killed; nonce += 1)
         told.push(await ask('eth_sendRawTransaction', [await rawTransfer(nonce)]))
     })().catch(() => {})
     await new Promise((resolve) => setTimeout(resolve, 60 + 17 * round))
+    killed = true
     await devnet.restart()
     await sending
   }
@@ -95,6 +96,25 @@ test('whatever moment everything is killed at: what was answered stays', async (
   for (const hash of told)
     expect(await ask('eth_getTransactionReceipt', [hash])).toMatchObject({ status: '0x1' })
   expect(await nextNonce()).toBeGreaterThanOrEqual(first + told.length)
+})
+
+test('what is answered is on disk by then', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const hash = await ask('eth_sendRawTransaction', [await rawTransfer(await nextNonce())])
+    devnet.killChain(31337)
+    expect(await ask('eth_getTransactionReceipt', [hash])).toMatchObject({ status: '0x1' })
+  }
+})
+
+test('what can be seen is on disk by then, though nobody was answered yet', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const nonce = await nextNonce()
+    const sent = ask('eth_sendRawTransaction', [await rawTransfer(nonce)])
+    while ((await nextNonce()) === nonce);
+    devnet.killChain(31337)
+    expect(await nextNonce()).toBe(nonce + 1)
+    await sent
+  }
 })
 
 test('a transaction that waits for an earlier nonce waits through a kill, too', async () => {

@@ -96,8 +96,10 @@ export const superviseAnvil = (
         return await startOnce()
       } catch (error) {
         child?.kill('SIGKILL')
-        if (stopped || tries >= 3) throw error
-        await sleep(200 * tries)
+        // Never given up once it has run: whatever keeps it from starting may pass.
+        if (stopped || (starts === 0 && tries >= 3)) throw error
+        if (tries % 10 === 0) say(`Chain ${place.chainId}: ${String(error)} Trying again`)
+        await sleep(Math.min(200 * tries, 2000))
       }
   }
 
