@@ -81,7 +81,7 @@ export const startEngine = async (dir: string): Promise<TestEngine> => {
   const start = async () => {
     const log = openSync(join(dir, 'engine.log'), 'a')
     child = spawn(engineBinary(), ['--no-logo', '--base-dir', join(dir, 'engine')], {
-      env: { PATH: process.env.PATH, ...config },
+      env: { PATH: process.env.PATH, ...config } as unknown as NodeJS.ProcessEnv,
       stdio: ['ignore', log, log],
     })
     for (const url of [`${adminUrl}/health`, `${ingressUrl}/restate/health`])
@@ -109,7 +109,7 @@ export const startWorker = async (
 ): Promise<TestWorker> => {
   const log = openSync(join(dir, 'worker.log'), 'a')
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(script)], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', log],
   })
   let out = ''
