@@ -76,9 +76,11 @@ export type Refusal = { readonly problem: Problem }
 /** What the server tells every page (props of the root layout): no secret, no internal address. */
 export type PublicConfig = {
   readonly profile: 'local' | 'public'
+  /** `rpcUrl` is what a wallet may add: told for the local networks only, since an operator's own address may hold a key. */
   readonly networks: readonly (NetworkInfo & {
     readonly authorizer: `0x${string}`
     readonly faucet: boolean
+    readonly rpcUrl: string | null
   })[]
   /** The runner's address: what `executor` must be in an authorization. */
   readonly executor: `0x${string}`

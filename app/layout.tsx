@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { ConfigProvider } from '#components/shell/config.tsx'
+import { Header } from '#components/shell/header.tsx'
+import { themeScript } from '#lib/client/theme.ts'
+import { trustedTypesScript } from '#lib/server/nonce.ts'
+import { publicConfig } from '#lib/server/services.ts'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Weft', template: '%s · Weft' },
+  description:
+    'Draw a workflow across decentralized AI networks, sign it once in words, run it durably, and keep receipts that anyone can check.',
+}
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page carries its own nonce, so none is made beforehand.
+  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const config = await publicConfig()
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: two constants of ours, under the page's nonce
+          dangerouslySetInnerHTML={{ __html: `${trustedTypesScript};${themeScript}` }}
+        />
+      </head>
+      <body className="flex flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+        >
+          Skip to content
+        </a>
+        <ConfigProvider config={config}>
+          <Header />
+          {children}
+        </ConfigProvider>
+      </body>
+    </html>
+  )
+}

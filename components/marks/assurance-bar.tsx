@@ -1,0 +1,58 @@
+import { cx } from '#components/ui/cx.ts'
+import { type Assurance, levelWords, rank } from '#lib/workflow/claims.ts'
+
+/** Five segments and the word: hatched while expected, solid when achieved. The sentence why is in the tip and for readers. */
+export function AssuranceBar({
+  assurance,
+  achieved,
+  label,
+}: {
+  assurance: Assurance
+  achieved: boolean
+  label?: string
+}) {
+  const filled = rank(assurance.level)
+  const word = `${levelWords[assurance.level]}${assurance.simulated ? ' (simulated)' : ''}`
+  return (
+    <span
+      className="inline-flex items-center gap-1.5 text-xs"
+      title={`${assurance.why}${achieved ? '' : ' (expected)'}`}
+    >
+      {label && <span className="text-muted">{label}</span>}
+      <svg
+        width="44"
+        height="8"
+        viewBox="0 0 44 8"
+        aria-hidden
+        className={cx('shrink-0', filled >= 4 ? 'text-ok' : filled >= 1 ? 'text-accent' : 'text-muted')}
+      >
+        {[0, 1, 2, 3, 4].map((index) => (
+          <g key={index}>
+            <rect
+              x={index * 9 + 0.5}
+              y="0.5"
+              width="7"
+              height="7"
+              rx="1.5"
+              fill={index < filled && achieved ? 'currentColor' : 'none'}
+              stroke="currentColor"
+              strokeOpacity={index < filled ? 1 : 0.5}
+            />
+            {index < filled && !achieved && (
+              <path
+                d={`M${index * 9 + 1.5} 6.5l5-5M${index * 9 + 1.5} 3.5l2-2M${index * 9 + 4.5} 6.5l2-2`}
+                stroke="currentColor"
+                strokeWidth="0.9"
+              />
+            )}
+          </g>
+        ))}
+      </svg>
+      <span>{word}</span>
+      <span className="sr-only">
+        {achieved ? '' : 'expected. '}
+        {assurance.why}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,229 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect, useMemo, useState } from 'react'
+import { useConnection, useConfig as useWagmiConfig } from 'wagmi'
+import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Badge, Note, Skeleton } from '#components/ui/parts.tsx'
+import { WalletProvider } from '#components/wallet/wallet-provider.tsx'
+import { buildAuthorization } from '#lib/authorization/build.ts'
+import { authorizationRows } from '#lib/authorization/rows.ts'
+import { callApi } from '#lib/client/api.ts'
+import { signAndStart } from '#lib/client/sign-run.ts'
+import type { Plan } from '#lib/plan/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import type { PlanAnswer } from '#lib/run/api.ts'
+import type { Claim } from '#lib/workflow/claims.ts'
+import { chainIdOf } from '#lib/workflow/money.ts'
+import { type Problem, refuse } from '#lib/workflow/result.ts'
+import type { ReviewProps } from './review-dialog.tsx'
+
+const randomNonce = () =>
+  BigInt(
+    `0x${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`,
+  ).toString()
+
+function Steps({ plan }: { plan: Plan }) {
+  const config = useConfig()
+  return (
+    <ol className="divide-y divide-line rounded border border-line">
+      {plan.order.map((id, index) => {
+        const step = plan.steps[id]
+        const definition = step && definitionOf(step.uses)
+        if (!step || !definition) return null
+        return (
+          <li key={id} className="flex gap-3 px-3 py-2 text-sm">
+            <span className="w-4 shrink-0 text-right font-mono text-muted">{index + 1}</span>
+            <div className="min-w-0 flex-1">
+              <p>
+                <span className="font-medium">{definition.title}</span>{' '}
+                <span className="text-muted">{definition.summary}</span>
+              </p>
+              {step.signatures.map((signature) => (
+                <p key={signature.what} className="text-muted">
+                  Your wallet will be asked:{' '}
+                  {signature.what.charAt(0).toLowerCase() + signature.what.slice(1)}, on{' '}
+                  {networkNameOf(config, signature.chain)}.
+                </p>
+              ))}
+              {step.quote?.lines.map(({ label, text }) => (
+                <p key={label} className="text-muted">
+                  {label}: {text}
+                </p>
+              ))}
+            </div>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function ReviewBody({ document, plan: known, workflowId, open, onClose }: ReviewProps) {
+  const router = useRouter()
+  const shared = useConfig()
+  const wagmi = useWagmiConfig()
+  const { address, status } = useConnection()
+  const [plan, setPlan] = useState<Plan | null>(known)
+  const [fresh, setFresh] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [nonce] = useState(randomNonce)
+  const [nowSeconds] = useState(() => Math.floor(Date.now() / 1000))
+  const { manifest } = document
+
+  // Prices move: what is signed is planned again when the review opens.
+  useEffect(() => {
+    let gone = false
+    void callApi<PlanAnswer>('/api/plan', { json: { manifest } }).then((answer) => {
+      if (gone) return
+      if (answer.ok) {
+        setPlan(answer.value.plan)
+        setFresh(true)
+      } else setProblem(answer.problem)
+    })
+    return () => {
+      gone = true
+    }
+  }, [manifest])
+
+  const network = shared.networks.find(({ chain }) => chain === plan?.chains[0]) ?? shared.networks[0]
+  const built = useMemo(() => {
+    if (!plan) return null
+    if (!address)
+      return refuse({ code: 'no-wallet', reason: 'No wallet is connected.', fix: 'Connect one to sign.' })
+    return buildAuthorization(manifest, {
+      account: address,
+      executor: shared.executor,
+      cap: plan.cap,
+      nowSeconds,
+      nonce,
+    })
+  }, [plan, address, manifest, shared.executor, nowSeconds, nonce])
+  const connected = status === 'connected' && Boolean(address)
+  const blocked =
+    plan?.problems[0] ?? (built && !built.ok && built.problem.code !== 'no-wallet' ? built.problem : null)
+
+  const sign = async () => {
+    if (!built?.ok || !network) return
+    setBusy(true)
+    setProblem(null)
+    const started = await signAndStart(wagmi, manifest, built.value, {
+      chainId: chainIdOf(network.chain),
+      authorizer: network.authorizer,
+      workflow: workflowId,
+    })
+    setBusy(false)
+    if (started.ok) router.push(`/runs/${started.value.id}`)
+    else setProblem(started.problem)
+  }
+
+  return (
+    <Dialog
+      title="Review workflow"
+      wide
+      open={open}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Back to the canvas</Button>
+          {connected ? (
+            <Button tone="primary" disabled={busy || !fresh || Boolean(blocked) || !built?.ok} onClick={sign}>
+              {busy ? 'Waiting for your wallet…' : 'Sign and run'}
+            </Button>
+          ) : (
+            <Button tone="primary" onClick={() => window.dispatchEvent(new Event('weft:connect'))}>
+              Connect wallet
+            </Button>
+          )}
+        </>
+      }
+    >
+      {!plan ? (
+        <div className="flex flex-col gap-3">
+          <Skeleton className="h-24" />
+          <Skeleton className="h-48" />
+        </div>
+      ) : (
+        <div className="flex flex-col gap-5">
+          {plan.problems.map((item) => (
+            <Note key={`${item.code}${item.path}`} tone="bad" reason={item.reason} fix={item.fix} />
+          ))}
+          <section aria-label="What it will do" className="flex flex-col gap-2">
+            <h3 className="font-semibold">What it will do</h3>
+            <Steps plan={plan} />
+            <p className="text-sm text-muted">
+              After this signature your wallet will be asked{' '}
+              {plan.signatures === 1 ? 'once' : `${plan.signatures} times`} more, each with the exact call.
+              Gas of those transactions comes on top of the cap.
+            </p>
+          </section>
+          <section aria-label="What it is expected to prove" className="flex flex-col gap-2">
+            <h3 className="font-semibold">What it is expected to prove</h3>
+            <ul className="flex flex-col gap-1.5 text-sm">
+              {(Object.entries(plan.expected) as [Claim, NonNullable<Plan['expected'][Claim]>][]).map(
+                ([claim, assurance]) => (
+                  <li key={claim} className="flex flex-wrap items-baseline gap-x-3">
+                    <span className="w-24 shrink-0 capitalize">{claim}</span>
+                    <AssuranceBar assurance={assurance} achieved={false} />
+                    <span className="text-muted">{assurance.why}</span>
+                  </li>
+                ),
+              )}
+            </ul>
+          </section>
+          <section aria-label="What you sign" className="flex flex-col gap-2">
+            <div className="flex flex-wrap items-center gap-2">
+              <h3 className="font-semibold">What you sign</h3>
+              {network?.simulated && <Badge tone="warn">local network, simulated</Badge>}
+            </div>
+            {built?.ok ? (
+              <dl className="grid grid-cols-1 gap-x-4 rounded border border-line text-sm sm:grid-cols-[minmax(150px,max-content)_minmax(0,1fr)]">
+                {authorizationRows(built.value, shared.networks).map(({ field, label, text, mono }) => (
+                  <div
+                    key={field}
+                    className="border-line px-3 py-1.5 not-first:border-t sm:contents sm:[&>*]:border-line sm:[&>*]:px-3 sm:[&>*]:py-1.5 sm:not-first:[&>*]:border-t"
+                  >
+                    <dt className="text-muted">{label}</dt>
+                    <dd className={mono ? 'break-all font-mono' : 'break-words'}>{text}</dd>
+                  </div>
+                ))}
+              </dl>
+            ) : (
+              built && (
+                <Note
+                  tone={built.problem.code === 'no-wallet' ? 'neutral' : 'bad'}
+                  reason={built.problem.reason}
+                  fix={built.problem.fix}
+                />
+              )
+            )}
+            <p className="text-sm text-muted">
+              The signature moves no coin by itself. It lets the named runner carry out this workflow, within
+              these caps, until it expires.
+            </p>
+          </section>
+          {problem && (
+            <div role="alert">
+              <Note
+                tone={problem.code === 'wallet-rejected' ? 'neutral' : 'bad'}
+                reason={problem.reason}
+                fix={problem.fix}
+              />
+            </div>
+          )}
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+export function Review(props: ReviewProps) {
+  return (
+    <WalletProvider>
+      <ReviewBody {...props} />
+    </WalletProvider>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+import { useState } from 'react'
+import { useConnect, useConnectors } from 'wagmi'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Badge, Note } from '#components/ui/parts.tsx'
+import { localWalletName } from '#lib/client/local-wallet.ts'
+import { walletProblem } from '#lib/client/wallet-error.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+
+/** Wallets that announce themselves (EIP-6963), by their own names. Icons only as data, only as images. */
+export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const connectors = useConnectors()
+  const { mutateAsync: connect, isPending } = useConnect()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const names = connectors.map(({ name }) => name)
+  return (
+    <Dialog title="Connect a wallet" open={open} onClose={onClose}>
+      <div className="flex flex-col gap-2">
+        {connectors.length === 0 && (
+          <Note
+            reason="No wallet has announced itself to this page."
+            fix="Install or unlock one, then open this again."
+          />
+        )}
+        {connectors.map((connector) => (
+          <button
+            key={connector.uid}
+            type="button"
+            disabled={isPending}
+            onClick={async () => {
+              setProblem(null)
+              try {
+                await connect({ connector })
+                onClose()
+              } catch (error) {
+                setProblem(walletProblem(error))
+              }
+            }}
+            className="flex items-center gap-3 rounded border border-line bg-raised px-3 py-2.5 text-left hover:border-line-strong hover:bg-sunken disabled:opacity-60"
+          >
+            {connector.icon?.startsWith('data:image/') ? (
+              // biome-ignore lint/performance/noImgElement: a wallet's own icon, as data
+              <img src={connector.icon} alt="" width={24} height={24} className="rounded" />
+            ) : (
+              <span aria-hidden className="size-6 rounded bg-sunken" />
+            )}
+            <span className="font-medium">{connector.name}</span>
+            {names.filter((name) => name === connector.name).length > 1 && (
+              <Badge tone="warn">name used twice: check which is yours</Badge>
+            )}
+          </button>
+        ))}
+        {connectors.some(({ name }) => name === localWalletName) && (
+          <p className="text-sm text-muted">
+            {localWalletName} signs with published test keys, on this machine’s local networks only.
+          </p>
+        )}
+        {problem && <Note tone="bad" reason={problem.reason} fix={problem.fix} />}
+      </div>
+    </Dialog>
+  )
+}
