@@ -29,7 +29,7 @@ export type Timings = {
   readonly droppedAfterMs: number
 }
 
-export const defaultTimings: Timings = {
+const defaultTimings: Timings = {
   patienceMs: 5 * 60_000,
   idleLookMs: 5_000,
   busyLookMs: 500,

@@ -195,3 +195,17 @@ it('publishes a licensed dataset through kills of everything at every step bound
     problems: [],
   })
 }, 240_000)
+
+it('starts a run that was accepted while the engine was away, and cancels it in the middle', async () => {
+  await engine.kill()
+  const run = await startSigned('other session', '72')
+  expect((await view(run)).status).toBe('queued')
+  await engine.start()
+  await reached(run, 'store', ['needs-signature', 'running'])
+  await open.engine.cancel(run)
+  const now = await eventually('cancelled', async () => {
+    const seen = await view(run)
+    return seen.status === 'cancelled' ? seen : null
+  })
+  expect(now.steps.record?.status).toBe('cancelled')
+}, 120_000)

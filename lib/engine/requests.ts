@@ -120,7 +120,7 @@ export const projectParked = async (
   await projectWaiting(deps.store, run)
 }
 
-export const gasPayment = (chain: ChainRef, hash: `0x${string}`, gasFee: string): Payment => ({
+const gasPayment = (chain: ChainRef, hash: `0x${string}`, gasFee: string): Payment => ({
   amount: { asset: coinOf(chain), amount: gasFee },
   purpose: 'gas',
   payTo: null,

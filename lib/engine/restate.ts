@@ -13,13 +13,14 @@ const isFinal = (status: RunStatus) => status === 'completed' || status === 'fai
 
 /** The engine behind its port, over the ingress of a Restate server. Safe to call again with the same words. */
 export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
-  const send = async (path: string, body: unknown): Promise<void> => {
-    const { status, body: answer } = await callEngine(`${urls.ingressUrl}/${path}`, {
+  const send = async (path: string, body: unknown, patienceMs?: number): Promise<void> => {
+    const init = {
       method: 'POST',
       ...(body === undefined
         ? {}
         : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
+    }
+    const { status, body: answer } = await callEngine(`${urls.ingressUrl}/${path}`, init, patienceMs)
     // 409: this key was accepted before. 404: the worker has not registered itself yet.
     if (status < 300 || status === 409) return
     const detail = typeof answer === 'string' ? answer : JSON.stringify(answer)
@@ -27,8 +28,8 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
       fix: status === 404 ? 'Wait until the worker is ready, then try again.' : 'Look at the engine’s log.',
     })
   }
-  const start = (key: string, input: RunInput) =>
-    send(`${runServiceName}/${encodeURIComponent(key)}/run/send`, input)
+  const start = (key: string, input: RunInput, patienceMs?: number) =>
+    send(`${runServiceName}/${encodeURIComponent(key)}/run/send`, input, patienceMs)
 
   /** Keys of every pass of a run that may still be going: its own, and those that a retry of a step began. */
   const passes = async (run: string): Promise<readonly string[]> => {
@@ -40,7 +41,8 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
   }
 
   return {
-    submit: (run) => start(run, { run }),
+    // Whoever submits need not wait for an engine that is away: the worker's sweep submits again.
+    submit: (run) => start(run, { run }, 3_000),
     resolve: (run, step, name, { hash }) =>
       send(`${watchServiceName}/answered/send`, { run, step, name, hash } satisfies Answered),
     cancel: async (run) => {

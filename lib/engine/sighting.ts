@@ -37,7 +37,7 @@ export type Sighting =
   | { readonly state: 'foreign'; readonly problem: Problem }
 
 /** Looks take the block from which on the effect can be, beside their own arguments. */
-export const findArgs = (stored: StoredRequest): Json => {
+const findArgs = (stored: StoredRequest): Json => {
   const { args } = stored.find
   if (args === null || typeof args !== 'object' || Array.isArray(args)) return args
   return { fromBlock: stored.fromBlock, ...args }

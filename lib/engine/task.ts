@@ -55,7 +55,7 @@ const constArtifact = (kind: Artifact['kind'], value: Json): Artifact => {
  * Joins a step's bindings with what finished steps left.
  * @throws WeftError `input-missing` (final) when a source left no such output.
  */
-export const inputsOf = async (
+const inputsOf = async (
   deps: EngineDeps,
   run: string,
   manifestStep: Step,

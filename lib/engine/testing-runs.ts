@@ -21,7 +21,7 @@ import {
 } from './testing.ts'
 import { testDefinitions } from './testing-worker.ts'
 
-export type TestStep = {
+type TestStep = {
   readonly uses: string
   readonly in?: readonly string[]
   readonly after?: readonly string[]
@@ -29,7 +29,7 @@ export type TestStep = {
 }
 
 /** A manifest of test steps; the n-th source of `in` enters port a, b or c. */
-export const testManifest = (steps: Record<string, TestStep>): Manifest => ({
+const testManifest = (steps: Record<string, TestStep>): Manifest => ({
   type: manifestType,
   name: 'Engine test',
   version: '1.0.0',

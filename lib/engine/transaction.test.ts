@@ -289,4 +289,22 @@ describe('a transaction of the user’s wallet', () => {
     expect(view.requests[0]?.status).toBe('cancelled')
     expect(view.steps.send?.status).toBe('cancelled')
   })
+
+  it('keeps what was paid when the run is cancelled after sending', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start(send(newMark()))
+    const hash = await broadcast(await parked(run))
+    await eventually('confirming', async () => (await bench.view(run)).steps.send?.status === 'confirming')
+    await bench.worker.kill()
+    await chain.rpc('evm_mine')
+    const cancelling = bench.port.cancel(run)
+    await bench.startWorker()
+    await cancelling
+    const view = await eventually('ended', async () => {
+      const now = await bench.view(run)
+      return now.finishedAtMs ? now : null
+    })
+    expect(view.requests[0]?.status).toBe('mined')
+    expect(view.spending.map(({ transaction }) => transaction)).toEqual([hash, hash])
+  })
 })

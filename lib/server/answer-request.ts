@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { searchChain } from '#lib/engine/inbox.ts'
 import { type Sighting, sightRequest } from '#lib/engine/sighting.ts'
 import type { StoredRequest } from '#lib/engine/store.ts'
 import { runnerOf } from '#lib/protocols/runners.ts'
@@ -35,35 +36,27 @@ const tell = ({ engine }: Services, run: string, { step, ...rest }: SignatureReq
     .catch((error: unknown) => console.error(`run ${run} was not told of ${hash}:`, error))
 
 /** Before a wallet is opened: is the effect on the chain already, or on its way? Then nobody is asked again. */
-const prompt = async (services: Services, run: string, stored: StoredRequest): Promise<SignatureRequest> => {
-  const { runs } = services
+const prompt = async (
+  services: Services,
+  run: string,
+  stored: StoredRequest,
+): Promise<Result<SignatureRequest>> => {
+  const { runs, world } = services
   const { id } = stored.request
-  const sighting = await sight(services, stored)
-  const now = async () => (await runs.getRequest(run, id))!.request
-  if (sighting.state === 'mined' || sighting.state === 'pending') {
-    const hash = sighting.state === 'mined' ? sighting.transaction.hash : sighting.hash
+  const { found, problem } = await searchChain({ store: runs, world, runnerOf }, run, id)
+  if (found !== null) {
     const sent = await runs.transitionRequest(run, id, ['open', 'prompted', 'rejected'], 'sent', {
-      hash,
-      raw: sighting.raw,
+      hash: found,
       problem: null,
     })
-    await tell(services, run, stored.request, hash)
-    return sent?.request ?? now()
+    await tell(services, run, stored.request, found)
+    return ok(sent?.request ?? (await runs.getRequest(run, id))!.request)
   }
-  const { rpc } = services.world(stored.request.from, AbortSignal.timeout(20_000))
-  const fresh =
-    sighting.state === 'replaced'
-      ? {
-          nonce: Number(
-            await rpc(stored.request.chain)('eth_getTransactionCount', [stored.request.from, 'pending']),
-          ),
-        }
-      : {}
+  if (problem) return refuse(problem)
   const prompted = await runs.transitionRequest(run, id, ['open', 'prompted', 'rejected'], 'prompted', {
     problem: null,
-    ...fresh,
   })
-  return prompted?.request ?? now()
+  return ok(prompted?.request ?? (await runs.getRequest(run, id))!.request)
 }
 
 /** A hash is taken when the chain does not know it yet, or knows it as the very transaction that was asked for. */
@@ -103,7 +96,7 @@ export const answerRequest = async (
   if (status === 'mined' || status === 'cancelled') return ok(stored.request)
   if (answer.action === 'sent') return sent(services, run, stored, answer.hash as `0x${string}`)
   if (status === 'sent') return ok(stored.request)
-  if (answer.action === 'prompted') return ok(await prompt(services, run, stored))
+  if (answer.action === 'prompted') return prompt(services, run, stored)
   const next = await services.runs.transitionRequest(run, id, ['open', 'prompted'], 'rejected', {
     problem: rejected,
   })

@@ -1,7 +1,7 @@
 import * as restate from '@restatedev/restate-sdk'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import { runServiceName, stepServiceName, watchServiceName } from '../names.ts'
+import { stepServiceName, watchServiceName } from '../names.ts'
 import type { StepSummary } from '../record.ts'
 
 /** `run` without `retry` is the first pass; with it, the step from which a finished run goes on. */
@@ -43,10 +43,6 @@ export type Answered = {
   readonly hash: `0x${string}`
 }
 
-type RunHandlers = {
-  run(ctx: restate.WorkflowContext, input: RunInput): Promise<string>
-  stop(ctx: restate.WorkflowSharedContext): Promise<void>
-}
 type StepHandlers = {
   run(ctx: restate.WorkflowContext, input: StepInput): Promise<StepSummary>
   wake(ctx: restate.WorkflowSharedContext, input: Wake): Promise<void>
@@ -57,7 +53,6 @@ type WatchHandlers = {
   answered(ctx: restate.Context, answer: Answered): Promise<void>
 }
 
-export const runApi: restate.WorkflowDefinition<typeof runServiceName, RunHandlers> = { name: runServiceName }
 export const stepApi: restate.WorkflowDefinition<typeof stepServiceName, StepHandlers> = {
   name: stepServiceName,
 }

@@ -5,7 +5,7 @@ import { stepService } from './step.ts'
 import { watchService } from './watch.ts'
 
 /** The three services of the engine with everything that they touch put in. */
-export const createServices = (deps: EngineDeps) =>
+const createServices = (deps: EngineDeps) =>
   [runService(deps), stepService(deps), watchService(deps)] as const
 
 /** The HTTP/2 endpoint that a worker serves. Its log keeps warnings and errors only. */

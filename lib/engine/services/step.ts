@@ -1,5 +1,7 @@
 import * as restate from '@restatedev/restate-sdk'
+import { paymentsOf } from '#lib/protocols/payments.ts'
 import type { Payment } from '#lib/protocols/runner.ts'
+import type { SignatureRequest } from '#lib/run/view.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import { createContext, gateWorld } from '../context.ts'
 import { type EngineDeps, timingsOf } from '../deps.ts'
@@ -8,6 +10,7 @@ import { stepServiceName, waitKey } from '../names.ts'
 import { createReporter } from '../progress.ts'
 import { projectStep, projectWaiting } from '../project.ts'
 import { type Ending, finishAttempt, type StepSummary } from '../record.ts'
+import { lookAtRequest } from '../requests.ts'
 import { checkOutputs, readAccepted, type Task, taskOf } from '../task.ts'
 import { handlerOptions, type StepInput, type Wake } from './api.ts'
 
@@ -58,20 +61,43 @@ const endingOf = async (
   return problemEnding(tried.ok ? error : new WeftError(tried.problem.code, tried.problem.reason), payments)
 }
 
-/** After a cancel: the open requests of the step can no longer be answered; what was sent may still be mined, and we say so. */
-const cancelRequests = async (deps: EngineDeps, run: string, step: string): Promise<Ending['problem']> => {
+/**
+ * After a cancel: open requests can no longer be answered. What a wallet has sent is looked at once more, so that money
+ * that is gone is in the record; and when it is still on its way, we say so.
+ */
+const cancelRequests = async (
+  deps: EngineDeps,
+  run: string,
+  step: string,
+): Promise<Pick<Ending, 'problem' | 'payments'>> => {
   const requests = ((await deps.store.readView(run))?.requests ?? []).filter(
     (request) => request.step === step,
   )
-  for (const { id } of requests)
-    await deps.store.transitionRequest(run, id, ['open', 'prompted', 'rejected', 'sent'], 'cancelled', {})
   const sent = requests.find((request) => request.status === 'sent')
+  const mined = sent ? await minedAnyway(deps, run, sent) : null
+  for (const { id } of requests)
+    if (id !== mined?.request)
+      await deps.store.transitionRequest(run, id, ['open', 'prompted', 'rejected', 'sent'], 'cancelled', {})
   await projectWaiting(deps.store, run)
-  return {
-    code: 'cancelled',
-    reason: sent
-      ? `The run was cancelled. Transaction ${sent.hash} had been sent and may still be mined.`
-      : 'The run was cancelled during this step.',
+  const cancelled = (more: string) => ({ code: 'cancelled', reason: `The run was cancelled${more}` })
+  if (!sent) return { problem: cancelled(' during this step.'), payments: [] }
+  if (!mined)
+    return {
+      problem: cancelled(`. Transaction ${sent.hash} had been sent and may still be mined.`),
+      payments: [],
+    }
+  return { problem: cancelled(`. Transaction ${sent.hash} was mined before that.`), payments: mined.payments }
+}
+
+const minedAnyway = async (deps: EngineDeps, run: string, { id, to }: SignatureRequest) => {
+  try {
+    const look = await lookAtRequest(deps, await readAccepted(deps, run), id, null)
+    if (!look.settled) return null
+    const { settled } = look
+    return { request: id, payments: settled.ok ? paymentsOf(settled.transaction, to) : settled.payments }
+  } catch {
+    // A chain that does not answer must not hold up a cancel.
+    return null
   }
 }
 
@@ -136,8 +162,12 @@ export const stepService = (deps: EngineDeps) =>
           }
           for (const key of await ctx.stateKeys()) ctx.clear(key)
           if (cancelled) {
-            const problem = await ctx.run('cancel', () => cancelRequests(deps, run, step))
-            ending = { ...ending, problem }
+            const last = await ctx.run('cancel', () => cancelRequests(deps, run, step))
+            ending = {
+              ...ending,
+              problem: last.problem,
+              payments: mergePayments(last.payments, ending.payments),
+            }
           }
           const inputs = task?.inputs ?? {}
           return ctx.run('finish', () =>

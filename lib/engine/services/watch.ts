@@ -12,7 +12,7 @@ import { type Answered, handlerOptions, stepApi, type Watch, watchApi } from './
 type Found = { readonly wake: Json } | { readonly again: Watch; readonly delayMs: number }
 
 /** Grows by half with each look in vain, up to `maxMs`. */
-export const backOff = (baseMs: number, looks: number, maxMs: number): number =>
+const backOff = (baseMs: number, looks: number, maxMs: number): number =>
   Math.min(Math.round(baseMs * 1.5 ** Math.min(looks, 30)), maxMs)
 
 const lookUntil = async (
