@@ -227,6 +227,26 @@ describe('0G storage', () => {
     expect(await find(world, { ...args, fromBlock: later })).toBeNull()
   })
 
+  it('reads through the gateway when the nodes give nothing, and tells its envelopes from bytes', async () => {
+    const file = await keep(content(400_000))
+    const { outputs } = await store(file)
+    const deaf = (gateway: (url: string) => Promise<Response>) =>
+      testWorld(devnet.networks, signer.address, memoryFiles(), async (input, init) => {
+        if (String(init?.body).includes('zgs_download')) throw new TypeError('fetch failed')
+        return init?.method === 'POST' ? fetch(input, init) : gateway(String(input))
+      })
+    const through = (from: World) =>
+      runStep(runner('zero-g/retrieve@1.0.0'), {
+        world: from,
+        signer,
+        params: retrieveParams,
+        inputs: { object: outputs.object! },
+      })
+    expect((await through(deaf(fetch))).outputs.file!.digest).toEqual(file.digest)
+    const envelope = deaf(async () => Response.json({ code: 101, message: 'File not found', data: null }))
+    await expect(through(envelope)).rejects.toMatchObject({ code: 'segment-missing' })
+  })
+
   it('refuses before anything is signed', async () => {
     const file = await keep(content(1_000))
     const wished: string[] = []

@@ -6,7 +6,7 @@ import { loadKeccak } from '../keccak.ts'
 import { type Locator, locatorSchema, locatorUri } from '../locator.ts'
 import { createMerkle } from '../merkle.ts'
 import { type RetrieveParams, retrieveParams } from '../nodes/retrieve.ts'
-import { fileLocations } from '../wire/indexer.ts'
+import { fileLocations, gatewayFile } from '../wire/indexer.ts'
 import { discover, indexerOf, serviceAt } from '../wire/market.ts'
 import { fileBySeq } from '../wire/node.ts'
 import { download, type Source } from './download.ts'
@@ -103,7 +103,14 @@ const run = async (context: StepContext) => {
   })
   const written = await context.once('download', async () => {
     const tell = (done: number) => context.progress({ note: 'Reading', done, total, unit: 'bytes' })
-    const file = await context.files.write(checkedBytes(download(context, source), locator, tell))
+    const keep = (bytes: AsyncIterable<Uint8Array>) => context.files.write(checkedBytes(bytes, locator, tell))
+    const file = await keep(download(context, source)).catch(async (error: unknown) => {
+      if (!(error instanceof WeftError && error.code === 'segment-missing')) throw error
+      // Nodes that are not reachable from here may still answer to the indexer's gateway. The root decides.
+      const bytes = await gatewayFile(indexerOf(context, locator.chain), locator.root).catch(() => null)
+      if (bytes === null) throw error
+      return keep(bytes)
+    })
     if (file.sha256 !== locator.sha256)
       throw new WeftError(
         'sha256-differs',
