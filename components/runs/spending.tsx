@@ -1,0 +1,71 @@
+'use client'
+import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { Section } from '#components/ui/parts.tsx'
+import { amountText } from '#lib/client/format.ts'
+import type { Spending as Line } from '#lib/run/view.ts'
+import { chainOf, sum } from '#lib/workflow/money.ts'
+import type { RunStep } from './run-page.tsx'
+
+export function Spending({
+  lines,
+  titles,
+}: {
+  lines: readonly Line[]
+  titles: Readonly<Record<string, RunStep>>
+}) {
+  const config = useConfig()
+  const text = (amount: Line['amount']) => amountText(amount, currencyOf(config))
+  if (lines.length === 0)
+    return (
+      <Section title="Spending">
+        <p className="px-4 py-3 text-sm text-muted">Nothing was spent yet.</p>
+      </Section>
+    )
+  return (
+    <Section title="Spending">
+      <table className="w-full text-sm">
+        <thead className="text-left text-muted">
+          <tr>
+            <th scope="col" className="px-4 pt-2 font-medium">
+              For
+            </th>
+            <th scope="col" className="px-4 pt-2 text-right font-medium">
+              Amount
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.transaction}${line.purpose}`} className="align-top">
+              <td className="px-4 py-1.5">
+                {titles[line.step]?.title ?? line.step}
+                <span className="block text-xs text-muted">
+                  {line.purpose === 'gas' ? 'gas' : 'fee'} on{' '}
+                  {networkNameOf(config, chainOf(line.amount.asset))}
+                </span>
+              </td>
+              <td className="break-all px-4 py-1.5 text-right font-mono">{text(line.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot className="border-t border-line">
+          {(['step', 'gas'] as const).map((purpose) =>
+            sum(lines.filter((line) => line.purpose === purpose).map(({ amount }) => amount)).map(
+              (amount) => (
+                <tr key={`${purpose}${amount.asset}`}>
+                  <th scope="row" className="px-4 py-1.5 text-left font-medium">
+                    {purpose === 'gas' ? 'Gas' : 'Fees'}
+                    <span className="block text-xs font-normal text-muted">
+                      {networkNameOf(config, chainOf(amount.asset))}
+                    </span>
+                  </th>
+                  <td className="break-all px-4 py-1.5 text-right align-top font-mono">{text(amount)}</td>
+                </tr>
+              ),
+            ),
+          )}
+        </tfoot>
+      </table>
+    </Section>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { currencyOf, useConfig } from '#components/shell/config.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { Badge, Note, Section } from '#components/ui/parts.tsx'
+import { amountText } from '#lib/client/format.ts'
+import type { VerifyReport } from '#lib/receipts/types.ts'
+import type { Assurance, Claim } from '#lib/workflow/claims.ts'
+
+const looks = {
+  Verified: { tone: 'border-ok bg-ok-soft', text: 'text-ok' },
+  Failed: { tone: 'border-bad bg-bad-soft', text: 'text-bad' },
+  Incomplete: { tone: 'border-warn bg-warn-soft', text: 'text-warn' },
+} as const
+
+export function Report({ report, name }: { report: VerifyReport; name: string }) {
+  const config = useConfig()
+  const { tone, text } = looks[report.verdict]
+  return (
+    <div className="flex flex-col gap-5">
+      <div className={cx('rounded-lg border px-5 py-4', tone)}>
+        <h2 className={cx('text-xl font-semibold', text)}>{report.verdict}</h2>
+        <p className="break-words">{report.sentence}</p>
+        <p className="mt-1 text-sm text-muted">
+          {name}
+          {report.workflow && ` · ${report.workflow}`}
+          {report.run && ` · run ${report.run}`}
+        </p>
+      </div>
+      {report.problems.length > 0 && (
+        <Section title="What is wrong">
+          <ul className="flex flex-col gap-2 p-4">
+            {report.problems.map((problem) => (
+              <li key={`${problem.code}${problem.step}${problem.path}${problem.reason}`}>
+                <Note
+                  tone="bad"
+                  reason={`${problem.step ? `Step ${problem.step}: ` : ''}${problem.reason}`}
+                  fix={problem.fix}
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.unchecked.length > 0 && (
+        <Section title="What was not checked here">
+          <ul className="flex flex-col gap-2 p-4">
+            {report.unchecked.map((problem) => (
+              <li key={`${problem.code}${problem.step}${problem.reason}`}>
+                <Note tone="warn" reason={problem.reason} fix={problem.fix} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.steps.length > 0 && (
+        <Section title="Steps">
+          <div className="overflow-x-auto">
+            <table className="w-full text-left text-sm">
+              <thead className="text-muted">
+                <tr className="border-b border-line">
+                  <th scope="col" className="px-4 py-2 font-medium">
+                    Step
+                  </th>
+                  <th scope="col" className="px-4 py-2 font-medium">
+                    Receipt
+                  </th>
+                  <th scope="col" className="px-4 py-2 font-medium">
+                    What it proves
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {report.steps.map((step) => (
+                  <tr
+                    key={`${step.step}${step.attempt}`}
+                    className="border-b border-line align-top last:border-0"
+                  >
+                    <td className="px-4 py-2.5 font-medium">
+                      {step.step}
+                      {step.attempt > 1 && <span className="text-muted"> ({step.attempt})</span>}
+                    </td>
+                    <td className="px-4 py-2.5">
+                      <Badge
+                        tone={step.problems.length > 0 ? 'bad' : step.outcome === 'failed' ? 'warn' : 'ok'}
+                      >
+                        {step.problems.length > 0
+                          ? 'wrong'
+                          : step.outcome === 'failed'
+                            ? 'failed step'
+                            : 'holds'}
+                      </Badge>
+                    </td>
+                    <td className="px-4 py-2.5">
+                      <ul className="flex flex-col gap-1">
+                        {(Object.entries(step.achieved) as [Claim, Assurance][]).map(([claim, assurance]) => (
+                          <li key={claim}>
+                            <AssuranceBar assurance={assurance} achieved label={claim} />
+                            <p className="text-xs text-muted">{assurance.why}</p>
+                          </li>
+                        ))}
+                      </ul>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </Section>
+      )}
+      {report.spent.length > 0 && (
+        <p className="text-sm text-muted">
+          Spent:{' '}
+          {report.spent
+            .map(
+              (amount) =>
+                `${amountText(amount, currencyOf(config))} ${amount.purpose === 'gas' ? 'gas' : 'in fees'} (${amount.asset.split('/')[0]})`,
+            )
+            .join(', ')}
+          .
+        </p>
+      )}
+    </div>
+  )
+}

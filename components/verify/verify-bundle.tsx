@@ -1,0 +1,72 @@
+'use client'
+import { useState } from 'react'
+import { cx } from '#components/ui/cx.ts'
+import { Note, Skeleton } from '#components/ui/parts.tsx'
+import type { VerifyReport } from '#lib/receipts/types.ts'
+import { Report } from './report.tsx'
+
+type State =
+  | { at: 'idle' }
+  | { at: 'checking'; name: string }
+  | { at: 'done'; name: string; report: VerifyReport }
+  | { at: 'broken'; reason: string }
+
+// Loaded with the page's idle time, so that a file can be checked after the network is gone.
+const verifier = () => import('#lib/receipts/verify.ts')
+
+export function VerifyBundle() {
+  const [state, setState] = useState<State>({ at: 'idle' })
+  const [over, setOver] = useState(false)
+  const check = async (file: File | undefined) => {
+    if (!file) return
+    setState({ at: 'checking', name: file.name })
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      const { verifyBundle } = await verifier()
+      setState({ at: 'done', name: file.name, report: await verifyBundle(bytes, { nowMs: Date.now() }) })
+    } catch (error) {
+      console.error(error)
+      setState({ at: 'broken', reason: 'The checker could not be loaded or the file could not be read.' })
+    }
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <label
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault()
+          setOver(false)
+          void check(event.dataTransfer.files[0])
+        }}
+        className={cx(
+          'flex cursor-pointer flex-col items-start gap-2 rounded-lg border border-dashed px-6 py-7 transition-colors focus-within:border-accent',
+          over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:border-accent',
+        )}
+      >
+        <span className="text-lg font-medium">Run bundle</span>
+        <input
+          type="file"
+          aria-label="Run bundle"
+          accept=".zip,application/zip"
+          className="max-w-full text-sm text-muted file:mr-3 file:rounded file:border file:border-line-strong file:bg-raised file:px-3 file:py-1.5 file:text-sm file:font-medium file:text-text"
+          onChange={(event) => {
+            void check(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+        <span className="text-sm text-muted">The zip that Download bundle gives on a run’s page.</span>
+      </label>
+      <div aria-live="polite">
+        {state.at === 'checking' && <Skeleton className="h-40" />}
+        {state.at === 'broken' && (
+          <Note tone="bad" reason={state.reason} fix="Reload the page and try again." />
+        )}
+        {state.at === 'done' && <Report report={state.report} name={state.name} />}
+      </div>
+    </div>
+  )
+}
