@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { WeftError } from '../lib/workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { writeFileAtomically } from './write-file.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))

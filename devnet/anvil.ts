@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { WeftError } from '../lib/workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 
 const require = createRequire(import.meta.url)
 const platforms: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const platforms: Readonly<Record<string, string>> = {
 }
 
 /** anvil itself: the file inside the platform package that npm chose, never the script in front of it. */
-export const anvilBinary = (): string => {
+const anvilBinary = (): string => {
   const platform = platforms[`${process.platform}-${process.arch}`]
   if (!platform)
     throw new WeftError(
@@ -35,14 +35,20 @@ export const anvilBinary = (): string => {
   }
 }
 
+const children = new Set<ChildProcess>()
+// Whichever way this process ends, short of a kill -9, its anvils end with it.
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+})
+
 /** Starts one anvil on loopback, from `statePath` when given. It is not waited for. */
 export const spawnAnvil = (options: {
   readonly port: number
   readonly chainId: number
   readonly folder: string
   readonly statePath?: string
-}): ChildProcess =>
-  spawn(
+}): ChildProcess => {
+  const child = spawn(
     anvilBinary(),
     [
       ...['--host', '127.0.0.1', '--port', String(options.port), '--chain-id', String(options.chainId)],
@@ -51,3 +57,7 @@ export const spawnAnvil = (options: {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
+  children.add(child)
+  child.once('exit', () => children.delete(child))
+  return child
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Hex } from 'viem'
-import { WeftError } from '../lib/workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -24,11 +24,15 @@ export const zeroGBytecode = () => {
 
 /** The Ethereum Attestation Service and its schema registry, from the artifacts of its own package. */
 export const easBytecode = () => {
-  const read = (name: string): Hex => {
-    const path = require.resolve(
-      `@ethereum-attestation-service/eas-contracts/artifacts/contracts/${name}.sol/${name}.json`,
-    )
-    return (JSON.parse(readFileSync(path, 'utf8')) as { bytecode: Hex }).bytecode
+  const read = (path: string): Hex => (JSON.parse(readFileSync(path, 'utf8')) as { bytecode: Hex }).bytecode
+  return {
+    eas: read(
+      require.resolve('@ethereum-attestation-service/eas-contracts/artifacts/contracts/EAS.sol/EAS.json'),
+    ),
+    registry: read(
+      require.resolve(
+        '@ethereum-attestation-service/eas-contracts/artifacts/contracts/SchemaRegistry.sol/SchemaRegistry.json',
+      ),
+    ),
   }
-  return { eas: read('EAS'), registry: read('SchemaRegistry') }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { writeFileAtomically } from '../contracts/write-file.ts'
+import { writeFileAtomically } from '#contracts/write-file.ts'
 import { call, fail, post, type RpcRequest, type RpcResponse } from './json-rpc.ts'
 import { kindOfMethod } from './methods.ts'
 import { chainFiles } from './supervise.ts'
@@ -48,8 +48,11 @@ export const createCommit = (port: number, folder: string) => {
 
   return {
     save,
-    /** Sends again what waited in the pool when anvil ended. */
+    /** What a dump leaves out: a clock that was moved forward, and transactions that waited in the pool. */
     async resume(): Promise<void> {
+      const latest = (await call(port, 'eth_getBlockByNumber', ['latest', false])) as { timestamp: string }
+      const aheadSeconds = Number(latest.timestamp) - Math.floor(Date.now() / 1000)
+      if (aheadSeconds > 0) await call(port, 'evm_increaseTime', [aheadSeconds])
       if (queued.length === 0) return
       for (const { method, params } of queued) await post(port, { id: 1, method, params })
       await settle(port)

@@ -11,7 +11,7 @@ import {
   type Transport,
   type WalletClient,
 } from 'viem'
-import { WeftError } from '../lib/workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { deployerAccount } from './accounts.ts'
 
 /** The deployer at the same address on most chains; anvil has it from its first block. */

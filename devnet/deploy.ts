@@ -8,7 +8,7 @@ import {
   parseAbi,
   zeroAddress,
 } from 'viem'
-import { compiledContract } from '../contracts/compile.ts'
+import { compiledContract } from '#contracts/compile.ts'
 import { easBytecode, zeroGBytecode } from './bytecode.ts'
 import { type ChainClients, deployOnce, succeeded } from './create2.ts'
 
@@ -30,7 +30,7 @@ const registryAbi = parseAbi([
 ])
 
 /** The attestation of a dataset that Weft's register step writes. */
-export const datasetSchema =
+const datasetSchema =
   'bytes32 contentRoot,bytes32 contentSha256,uint64 size,bytes32 policyHash,string title,string uri,bytes32 manifest'
 
 // As the registry computes it: schema, resolver, revocable.

@@ -89,16 +89,16 @@ export const startFront = async (options: FrontOptions) => {
     await listen(server, frontPort)
     await anvil.whenUp()
   } catch (error) {
-    anvil.stop()
+    await anvil.stop()
     stopServer(server)
     throw error
   }
 
   return {
     url: `http://127.0.0.1:${frontPort}`,
-    stop(): void {
-      anvil.stop()
+    async stop(): Promise<void> {
       stopServer(server)
+      await anvil.stop()
     },
   }
 }

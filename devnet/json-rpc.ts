@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
-import type { Json } from '../lib/workflow/json.ts'
+import type { Json } from '#lib/workflow/json.ts'
 
 export type RpcRequest = {
   readonly jsonrpc?: string
@@ -26,7 +26,7 @@ export class RpcError extends Error {
   }
 }
 
-export const isRequest = (value: unknown): value is RpcRequest =>
+const isRequest = (value: unknown): value is RpcRequest =>
   typeof value === 'object' &&
   value !== null &&
   'method' in value &&

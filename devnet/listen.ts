@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { WeftError } from '../lib/workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 
 /** Listens on loopback only. A taken port is one clear sentence. */
 export const listen = (server: Server, port: number): Promise<void> =>

@@ -1,20 +1,21 @@
-import { WeftError } from '../lib/workflow/error.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WeftError } from '#lib/workflow/error.ts'
 import { startDevnetProcesses } from './start.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const { ppid } = process
-let stop: (() => void) | undefined
-const end = (code: number): never => {
-  stop?.()
+let stop: (() => Promise<void>) | undefined
+const end = async (code: number): Promise<never> => {
+  if (stop) await Promise.race([stop(), sleep(700)])
   process.exit(code)
 }
-process.on('SIGTERM', () => end(0))
-process.on('SIGINT', () => end(0))
+process.on('SIGTERM', () => void end(0))
+process.on('SIGINT', () => void end(0))
 // A launcher that was killed cannot tell its children; they see that they have another parent.
 if (process.env.WEFT_SUPERVISED === '1')
   setInterval(() => {
-    if (process.ppid !== ppid) end(0)
+    if (process.ppid !== ppid) void end(0)
   }, 500).unref()
 
 try {
@@ -23,5 +24,5 @@ try {
 } catch (error) {
   const fix = error instanceof WeftError && error.fix ? ` ${error.fix}` : ''
   console.error(error instanceof WeftError ? `${error.message}${fix}` : error)
-  end(1)
+  await end(1)
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { writeFileAtomically } from '../contracts/write-file.ts'
-import type { NetworkSettings } from '../lib/protocols/runner.ts'
-import { chainRef } from '../lib/workflow/money.ts'
+import { writeFileAtomically } from '#contracts/write-file.ts'
+import type { NetworkSettings } from '#lib/protocols/runner.ts'
+import { chainRef } from '#lib/workflow/money.ts'
 import { createChainClients } from './create2.ts'
 import { deployAuthorizer, deployEas, deployZeroG } from './deploy.ts'
 

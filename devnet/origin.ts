@@ -4,7 +4,7 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)(:\d{1,
 const extension = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/i
 
 /** Whether a page of this origin may talk to the local networks: pages of this machine, and wallet extensions. */
-export const originAllowed = (origin: string): boolean =>
+const originAllowed = (origin: string): boolean =>
   extension.test(origin) ||
   (/^https?:\/\//i.test(origin) && loopback.test(origin.replace(/^https?:\/\//i, '')))
 

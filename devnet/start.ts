@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { compileContracts } from '#contracts/compile.ts'
 import { settings } from '../bin/settings.js'
-import { compileContracts } from '../contracts/compile.ts'
 import { startFaucet } from './faucet.ts'
 import { startFront } from './front.ts'
 import { call } from './json-rpc.ts'
@@ -13,11 +13,11 @@ export const startDevnetProcesses = async (
   say: (line: string) => void,
 ) => {
   const { paths, ports, urls } = settings(env)
-  const running: { stop(): void }[] = []
-  const stop = () => {
-    for (const part of running.splice(0).reverse()) part.stop()
+  const running: { stop(): void | Promise<void> }[] = []
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.splice(0).map((part) => part.stop()))
   }
-  const keep = <T extends { stop(): void }>(part: T): T => {
+  const keep = <T extends (typeof running)[number]>(part: T): T => {
     running.push(part)
     return part
   }
@@ -76,7 +76,7 @@ export const startDevnetProcesses = async (
     writeNetworks(paths.networks, networks)
     return { networks, stop }
   } catch (error) {
-    stop()
+    await stop()
     throw error
   }
 }

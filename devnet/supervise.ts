@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
-import { writeFileAtomically } from '../contracts/write-file.ts'
-import { WeftError } from '../lib/workflow/error.ts'
+import { writeFileAtomically } from '#contracts/write-file.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { spawnAnvil } from './anvil.ts'
 import { call } from './json-rpc.ts'
 
@@ -119,10 +120,15 @@ export const superviseAnvil = (
         await sleep(10)
       }
     },
-    stop(): void {
+    /** Resolves when anvil is gone. All that it knew and told is saved, so it is not asked politely. */
+    async stop(): Promise<void> {
       stopped = true
-      child?.kill('SIGKILL')
+      const last = child
       rmSync(files.pid, { force: true })
+      if (!last || last.exitCode !== null || last.signalCode !== null) return
+      const exit = once(last, 'exit')
+      last.kill('SIGKILL')
+      await exit
     },
   }
 }

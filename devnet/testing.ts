@@ -4,10 +4,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import type { NetworkSettings } from '#lib/protocols/runner.ts'
 import { portTable, settings } from '../bin/settings.js'
-import type { NetworkSettings } from '../lib/protocols/runner.ts'
-import { chainFolder } from './networks.ts'
-import { chainFiles } from './supervise.ts'
+import { chainFolder, chains } from './networks.ts'
+import { chainFiles, endOrphan } from './supervise.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -93,6 +93,12 @@ export const startDevnet = async ({ dataDir }: { readonly dataDir: string }) => 
     async stop(): Promise<void> {
       child.kill('SIGTERM')
       await ended(child)
+      // After a kill without a restart its anvils are still there.
+      for (const [{ chainId }, port] of [
+        [chains.zeroG, of.ports.anvilZeroG],
+        [chains.rights, of.ports.anvilRights],
+      ] as const)
+        await endOrphan({ chainId, port, folder: chainFolder(of.paths.devnet, chainId) })
     },
   }
 }

@@ -38,7 +38,7 @@ export type Segment = z.output<typeof segmentSchema>
 // says comes through as -32000.
 export const invalid = (parameter: string, why: string) =>
   new RpcError(-32602, `Invalid params: ${parameter}`, why)
-export const internal = (why: string) => new RpcError(-32603, 'Internal error', why)
+const internal = (why: string) => new RpcError(-32603, 'Internal error', why)
 export const storeError = (why: string) => new RpcError(-32000, why)
 
 /** Before anything else: bytes, the entry they are for, and that entry's state. */

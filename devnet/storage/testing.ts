@@ -14,14 +14,14 @@ import { foundry } from 'viem/chains'
 import { segmentRoot } from './merkle.ts'
 import { paddedChunksOf, segmentBytes, segmentChunks, segmentCountOf, segmentLength } from './shape.ts'
 
-export const flowAbi = parseAbi([
+const flowAbi = parseAbi([
   'struct SubmissionNode { bytes32 root; uint256 height; }',
   'struct SubmissionData { uint256 length; bytes tags; SubmissionNode[] nodes; }',
   'struct Submission { SubmissionData data; address submitter; }',
   'function submit(Submission submission) payable returns (uint256 index, bytes32 digest, uint256 startIndex, uint256 length)',
   'error NotEnoughFee(uint256 price, uint256 amount, uint256 paid)',
 ])
-export const pricePerSector = 30_733_644_962n
+const pricePerSector = 30_733_644_962n
 
 /** Bytes that are easy to write again: (i * 31 + 7) mod 256, or another stride. */
 export const pattern = (size: number, stride = 31): Buffer => {
