@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -17,10 +17,12 @@ const anvils = () =>
   [31337, 31338].map((chainId) =>
     Number(readFileSync(chainFiles(chainFolder(join(dataDir, 'devnet'), chainId)).pid, 'utf8')),
   )
+// A process that has ended and that nobody has looked at yet (Z) runs no more.
 const alive = (pid: number) => {
   try {
-    process.kill(pid, 0)
-    return true
+    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .startsWith('Z')
   } catch {
     return false
   }
