@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { call } from './json-rpc.ts'
 import { listen, stopServer } from './listen.ts'
 import { chainFolder } from './networks.ts'
+import { commandOf } from './processes.ts'
 import { chainFiles } from './supervise.ts'
 import { freePorts, startDevnet } from './testing.ts'
 
@@ -17,16 +18,7 @@ const anvils = () =>
   [31337, 31338].map((chainId) =>
     Number(readFileSync(chainFiles(chainFolder(join(dataDir, 'devnet'), chainId)).pid, 'utf8')),
   )
-// A process that has ended and that nobody has looked at yet (Z) runs no more.
-const alive = (pid: number) => {
-  try {
-    return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-      .trim()
-      .startsWith('Z')
-  } catch {
-    return false
-  }
-}
+const alive = (pid: number) => commandOf(pid).includes('anvil')
 const gone = async (pids: readonly number[], withinMs: number) => {
   const deadline = Date.now() + withinMs
   while (pids.some(alive) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))

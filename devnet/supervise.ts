@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +8,7 @@ import { writeFileAtomically } from '#contracts/write-file.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import { spawnAnvil } from './anvil.ts'
 import { call } from './json-rpc.ts'
+import { commandOf } from './processes.ts'
 
 export type ChainPlace = { readonly chainId: number; readonly port: number; readonly folder: string }
 
@@ -19,14 +19,6 @@ export const chainFiles = (folder: string) => ({
   pid: join(folder, 'anvil.pid'),
   queued: join(folder, 'queued.json'),
 })
-
-const commandOf = (pid: number): string => {
-  try {
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}
 
 /** Ends the anvil that an earlier, killed devnet left behind: by its recorded pid, and only when it is that anvil. */
 export const endOrphan = async ({ folder, port }: ChainPlace): Promise<void> => {
