@@ -2,7 +2,7 @@ import type { Hex } from 'viem'
 import { checkAddressed, checkSegment, invalid, type Segment, storeError } from './check.ts'
 import type { FlowLog, LogEntry } from './flow-log.ts'
 import type { Segments } from './segments.ts'
-import { chunkBytes, chunksOf, segmentChunks, segmentCountOf, segmentLength } from './shape.ts'
+import { chunkBytes, chunksOf, segmentChunks, segmentCountOf } from './shape.ts'
 
 export type ShardConfig = { readonly shardId: number; readonly numShard: number }
 const mostWritings = 128
@@ -26,8 +26,7 @@ export const createStorageNode = (options: {
   const writing = new Set<string>()
   let others: readonly { complete(entry: LogEntry): boolean }[] = []
 
-  const complete = (entry: LogEntry) =>
-    ownIndexes(entry, shard).every((index) => segments.has(entry.root, index))
+  const complete = (entry: LogEntry) => ownIndexes(entry, shard).every((index) => segments.has(entry, index))
 
   /** A shard without a segment of the file has nothing to wait for but the others. */
   const finalized = (entry: LogEntry): boolean =>
@@ -42,8 +41,8 @@ export const createStorageNode = (options: {
   const uploadedCount = (entry: LogEntry): number => {
     if (finalized(entry)) return segmentCountOf(entry.size)
     const own = ownIndexes(entry, shard)
-    const firstMissing = own.findIndex((index) => !segments.has(entry.root, index))
-    return own.some((index) => segments.has(entry.root, index)) ? (own[firstMissing] ?? 0) : 0
+    const firstMissing = own.findIndex((index) => !segments.has(entry, index))
+    return own.some((index) => segments.has(entry, index)) ? (own[firstMissing] ?? 0) : 0
   }
 
   const put = async (segment: Segment, entry: LogEntry | undefined): Promise<void> => {
@@ -52,12 +51,12 @@ export const createStorageNode = (options: {
     // A real node drops a segment of another shard without a word, and the upload then never ends. Said here instead.
     if (!ownIndexes(known, shard).includes(segment.index))
       throw invalid('index', `segment is not in shard ${shard.shardId} / ${shard.numShard}`)
-    const key = `${segment.root}/${segment.index}`
-    if (segments.has(segment.root, segment.index) || writing.has(key)) throw storeError(duplicate)
+    const key = `${known.root}-${known.size}/${segment.index}`
+    if (segments.has(known, segment.index) || writing.has(key)) throw storeError(duplicate)
     if (writing.size >= mostWritings) throw storeError(`too many data writing: ${mostWritings}`)
     writing.add(key)
     try {
-      await segments.write(segment.root, segment.index, segment.data, segment.proof)
+      await segments.write(known, segment.index, segment.data, segment.proof)
     } finally {
       writing.delete(key)
     }
@@ -71,9 +70,9 @@ export const createStorageNode = (options: {
     const own = new Set(ownIndexes(entry, shard))
     const parts: Buffer[] = []
     for (let index = Math.floor(start / segmentChunks); index * segmentChunks < end; index += 1) {
-      if (!own.has(index) || !segments.has(entry.root, index)) return null
+      if (!own.has(index) || !segments.has(entry, index)) return null
       const first = index * segmentChunks
-      const { data } = await segments.read(entry.root, index, segmentLength(entry.size, index))
+      const { data } = await segments.read(entry, index)
       parts.push(
         data.subarray(
           Math.max(0, start - first) * chunkBytes,
@@ -107,8 +106,8 @@ export const createStorageNode = (options: {
     },
     async withProof(entry: LogEntry, index: number) {
       if (index >= segmentCountOf(entry.size)) throw invalid('index', 'index out of bound')
-      if (!ownIndexes(entry, shard).includes(index) || !segments.has(entry.root, index)) return null
-      const { data, proof } = await segments.read(entry.root, index, segmentLength(entry.size, index))
+      if (!ownIndexes(entry, shard).includes(index) || !segments.has(entry, index)) return null
+      const { data, proof } = await segments.read(entry, index)
       return { root: entry.root, data: data.toString('base64'), index, proof, fileSize: entry.size }
     },
     fileInfo: (entry: LogEntry) => ({

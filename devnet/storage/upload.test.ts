@@ -219,6 +219,21 @@ test('the gateway takes segments too', async () => {
     expect(await call(nodePort(shard), 'zgs_checkFileFinalized', [small.root])).toBe(true)
 })
 
+test('two files of one root and two sizes are two files', async () => {
+  const bytes = Buffer.concat([pattern(4200, 23), Buffer.alloc(408)])
+  const long = planUpload(bytes)
+  const short = planUpload(bytes.subarray(0, 4200))
+  expect(long.root).toBe(short.root)
+  for (const one of [short, long]) {
+    const { seq: entry, start } = await submit(one)
+    const shard = Math.floor(start / 1024) % 2
+    expect(await call(nodePort(shard), 'zgs_checkFileFinalized', [entry])).toBe(false)
+    expect(await upload(shard, one.segment(0), entry)).toBeNull()
+    const file = await fetch(`${devnet.urls.storageIndexer}/file?txSeq=${entry}`)
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(bytes.subarray(0, one.size))
+  }
+})
+
 test('a kill of everything loses no byte that was acknowledged', async () => {
   const before = await call(nodePort(0), 'zgs_getFileInfo', [plan.root, true])
   await devnet.restart()
