@@ -1,0 +1,156 @@
+import { KindMark } from '#components/marks/kind-mark.tsx'
+import { Monogram } from '#components/marks/monogram.tsx'
+import { Badge } from '#components/ui/parts.tsx'
+import { protocols } from '#lib/protocols/registry.ts'
+import type { Protocol, ProtocolName } from '#lib/protocols/step.ts'
+import { type Dimension, dimensions, specializations, stepsIn } from './dimensions.ts'
+
+type Network = Exclude<ProtocolName, 'standard'>
+const networks = protocols.filter(({ name }) => name !== 'standard')
+const saidOf = ({ name }: Protocol, dimension: Dimension) => specializations[name as Network][dimension]
+
+const Head = ({ compact }: { compact: boolean }) => (
+  <thead className="text-muted">
+    <tr className="border-b border-line">
+      <th scope="col" className="px-3 py-2 text-left font-medium sm:px-4">
+        Network
+      </th>
+      {dimensions.map((dimension) => (
+        <th
+          key={dimension}
+          scope="col"
+          className={compact ? 'px-1 py-2 text-center font-medium' : 'px-3 py-2 text-left font-medium'}
+        >
+          <span className="inline-flex items-center gap-1.5 capitalize">
+            {!compact && <KindMark kind={dimension} />}
+            {dimension}
+          </span>
+        </th>
+      ))}
+    </tr>
+  </thead>
+)
+
+const Name = ({ network, compact }: { network: Protocol; compact: boolean }) => (
+  <th scope="row" className="px-3 py-2 text-left font-normal sm:px-4">
+    <span className="flex items-center gap-2.5">
+      <Monogram protocol={network.name} letters={network.monogram} size={compact ? 20 : 24} />
+      <span className="whitespace-nowrap font-medium">{network.title}</span>
+    </span>
+  </th>
+)
+
+/** The map in miniature: a mark where a network works, the number of steps where Weft can call it already. */
+export function MiniMap() {
+  return (
+    <table className="w-full text-sm">
+      <Head compact />
+      <tbody>
+        {networks.map((network) => (
+          <tr key={network.name} className="border-b border-line last:border-0">
+            <Name network={network} compact />
+            {dimensions.map((dimension) => {
+              const said = saidOf(network, dimension)
+              const steps = stepsIn(network.name, dimension).length
+              return (
+                <td key={dimension} className="px-1 py-2 text-center">
+                  {said ? (
+                    <span className="inline-flex items-center gap-1" title={said}>
+                      <KindMark kind={dimension} size={16} />
+                      {steps > 0 && <span className="text-xs text-muted">{steps}</span>}
+                      <span className="sr-only">
+                        {said}
+                        {steps > 0 && `, ${steps === 1 ? '1 step' : `${steps} steps`} here`}
+                      </span>
+                    </span>
+                  ) : (
+                    <span className="text-muted" title="not its field">
+                      <span aria-hidden>·</span>
+                      <span className="sr-only">no</span>
+                    </span>
+                  )}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Cell = ({ network, dimension }: { network: Protocol; dimension: Dimension }) => {
+  const said = saidOf(network, dimension)
+  const steps = stepsIn(network.name, dimension)
+  if (!said)
+    return (
+      <span className="text-muted">
+        <span aria-hidden>–</span>
+        <span className="sr-only">not its field</span>
+      </span>
+    )
+  return (
+    <>
+      <p className={steps.length > 0 ? '' : 'text-muted'}>{said}</p>
+      {steps.length > 0 && (
+        <ul className="mt-1.5 flex flex-wrap gap-1">
+          {steps.map(({ id, title }) => (
+            <li key={id} title={id}>
+              <Badge tone="accent">{title}</Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** Six networks by the four dimensions, with the steps that exist; under 768 px each network is a list of its own. */
+export function Matrix() {
+  return (
+    <>
+      <div className="hidden overflow-x-auto rounded-lg border border-line bg-surface md:block">
+        <table className="w-full text-sm">
+          <Head compact={false} />
+          <tbody>
+            {networks.map((network) => (
+              <tr key={network.name} className="border-b border-line align-top last:border-0">
+                <Name network={network} compact={false} />
+                {dimensions.map((dimension) => (
+                  <td key={dimension} className="w-1/5 px-3 py-2.5">
+                    <Cell network={network} dimension={dimension} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className="flex flex-col gap-3 md:hidden">
+        {networks.map((network) => (
+          <li key={network.name} className="rounded-lg border border-line bg-surface p-4">
+            <p className="flex items-center gap-2.5 font-medium">
+              <Monogram protocol={network.name} letters={network.monogram} />
+              {network.title}
+            </p>
+            <dl className="mt-3 flex flex-col gap-2 text-sm">
+              {dimensions
+                .filter((dimension) => saidOf(network, dimension))
+                .map((dimension) => (
+                  <div key={dimension} className="flex gap-2">
+                    <dt className="flex w-24 shrink-0 items-center gap-1.5 self-start capitalize text-muted">
+                      <KindMark kind={dimension} />
+                      {dimension}
+                    </dt>
+                    <dd className="min-w-0">
+                      <Cell network={network} dimension={dimension} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
