@@ -60,6 +60,7 @@ export const publicConfigOf = ({ env, keys, networks }: Services): PublicConfig 
     ...networkInfo(network),
     authorizer: network.authorizer,
     faucet: network.faucetUrl !== undefined,
+    rpcUrl: network.simulated ? network.rpcUrl : null,
   })),
   executor: keys.executor,
   maxFileBytes: env.maxFileBytes,

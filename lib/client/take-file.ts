@@ -1,0 +1,131 @@
+import type { UploadedFile } from '#lib/run/api.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
+import { bytesText } from './format.ts'
+import type { HashAnswer } from './hash.worker.ts'
+
+export type FileProgress = {
+  readonly stage: 'hashing' | 'sending'
+  readonly done: number
+  readonly total: number
+}
+
+const byEnding: Record<string, string> = {
+  csv: 'text/csv',
+  tsv: 'text/tab-separated-values',
+  txt: 'text/plain',
+  md: 'text/markdown',
+  json: 'application/json',
+  jsonl: 'application/jsonl',
+  ndjson: 'application/jsonl',
+  parquet: 'application/vnd.apache.parquet',
+}
+
+export const mediaTypeOf = ({ name, type }: { name: string; type: string }): string =>
+  byEnding[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? (type || 'application/octet-stream')
+
+export const isTextType = (mediaType: string): boolean =>
+  mediaType.startsWith('text/') || mediaType.includes('json')
+
+const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, signal: AbortSignal) =>
+  new Promise<Result<{ sha256: string; root: string }>>((resolve) => {
+    const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
+    const end = (result: Result<{ sha256: string; root: string }>) => {
+      worker.terminate()
+      resolve(result)
+    }
+    const unreadable = (detail: string): Problem => ({
+      code: 'file-unreadable',
+      reason: `“${file.name}” could not be read: ${detail}.`,
+      fix: 'Choose it again.',
+    })
+    signal.addEventListener('abort', () => end(refuse(unreadable('you stopped it'))), { once: true })
+    worker.onerror = (event) => end(refuse(unreadable(event.message || 'the reader did not start')))
+    worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
+      if (data.type === 'progress') onProgress(data.bytes)
+      else if (data.type === 'done') end(ok({ sha256: data.sha256, root: data.root }))
+      else if (data.type === 'error') end(refuse(unreadable(data.message)))
+      else
+        end(
+          refuse({
+            code: 'file-not-text',
+            reason: `“${file.name}” is not UTF-8 text, which a ${mediaTypeOf(file)} file must be.`,
+            fix: 'Save it as UTF-8, or rename it to what it is.',
+          }),
+        )
+    }
+    worker.postMessage({ file, text })
+  })
+
+const send = (file: File, mediaType: string, onProgress: (bytes: number) => void, signal: AbortSignal) =>
+  new Promise<Result<Artifact>>((resolve) => {
+    const request = new XMLHttpRequest()
+    const away = refuse({
+      code: 'unreachable',
+      reason: 'The file could not be sent: Weft’s server does not answer.',
+      fix: 'Choose the file again when it is back.',
+    })
+    request.open('POST', '/api/files')
+    request.setRequestHeader('content-type', mediaType)
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
+    request.upload.onprogress = ({ loaded }) => onProgress(loaded)
+    request.onerror = () => resolve(away)
+    request.onabort = () => resolve(away)
+    request.onload = () => {
+      try {
+        const body = JSON.parse(request.responseText) as UploadedFile & { problem?: Problem }
+        resolve(body.problem ? refuse(body.problem) : ok(body.artifact))
+      } catch {
+        resolve(away)
+      }
+    }
+    signal.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+
+/**
+ * Takes a file into a workflow: computes its digests here, streaming, then sends it and compares what the server computed.
+ * Empty and too large files are refused before anything is read.
+ */
+export const takeFile = async (
+  file: File,
+  limit: number,
+  onProgress: (progress: FileProgress) => void,
+  signal: AbortSignal,
+): Promise<Result<Artifact>> => {
+  if (file.size === 0)
+    return refuse({
+      code: 'file-empty',
+      reason: `“${file.name}” is empty.`,
+      fix: 'Choose a file with at least one byte.',
+    })
+  if (file.size > limit)
+    return refuse({
+      code: 'file-too-large',
+      reason: `“${file.name}” has ${bytesText(file.size)}, and this installation takes ${bytesText(limit)} at most.`,
+      fix: 'Choose a smaller file.',
+    })
+  const mediaType = mediaTypeOf(file)
+  const hashed = await hash(
+    file,
+    isTextType(mediaType),
+    (done) => onProgress({ stage: 'hashing', done, total: file.size }),
+    signal,
+  )
+  if (!hashed.ok) return hashed
+  const sent = await send(
+    file,
+    mediaType,
+    (done) => onProgress({ stage: 'sending', done, total: file.size }),
+    signal,
+  )
+  if (!sent.ok) return sent
+  const { digest } = sent.value
+  if (digest.sha256 !== hashed.value.sha256 || digest.zgRoot !== hashed.value.root)
+    return refuse({
+      code: 'file-changed',
+      reason: `“${file.name}” changed while it was sent, or the server got other bytes.`,
+      fix: 'Choose it again.',
+    })
+  return sent
+}
