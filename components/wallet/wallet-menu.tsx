@@ -1,14 +1,13 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { useConnection, useConnectorClient, useDisconnect } from 'wagmi'
+import { useConnection, useDisconnect } from 'wagmi'
 import { useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Note } from '#components/ui/parts.tsx'
+import { addNetwork } from '#lib/client/add-network.ts'
 import { callApi } from '#lib/client/api.ts'
 import { shorten } from '#lib/client/format.ts'
-import { walletProblem } from '#lib/client/wallet-error.ts'
-import { chainIdOf } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { LocalPromptDialog } from './local-prompt.tsx'
@@ -17,8 +16,8 @@ import { WalletProvider } from './wallet-provider.tsx'
 type Said = { tone: 'ok' | 'bad'; problem: Pick<Problem, 'reason' | 'fix'> }
 
 function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: () => void }) {
-  const { networks } = useConfig()
-  const { data: client } = useConnectorClient()
+  const config = useConfig()
+  const { networks } = config
   const { mutate: disconnect } = useDisconnect()
   const [said, setSaid] = useState<Said | null>(null)
   const item = 'flex w-full items-center rounded px-2 py-1.5 text-left text-sm hover:bg-sunken'
@@ -30,23 +29,11 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
         : { tone: 'bad', problem: result.problem },
     )
   }
-  const add = async (network: (typeof networks)[number]) => {
-    try {
-      await client?.request({
-        method: 'wallet_addEthereumChain',
-        params: [
-          {
-            chainId: `0x${chainIdOf(network.chain).toString(16)}`,
-            chainName: network.name,
-            nativeCurrency: network.currency,
-            rpcUrls: [network.rpcUrl!],
-          },
-        ],
-      })
-      setSaid({ tone: 'ok', problem: { reason: `Your wallet knows ${network.name}.` } })
-    } catch (error) {
-      setSaid({ tone: 'bad', problem: walletProblem(error) })
-    }
+  const add = async (chain: string, name: string) => {
+    const problem = await addNetwork(config, chain)
+    setSaid(
+      problem ? { tone: 'bad', problem } : { tone: 'ok', problem: { reason: `Your wallet knows ${name}.` } },
+    )
   }
   return (
     <div className="absolute right-0 top-full z-40 mt-2 w-72 max-w-[calc(100vw-24px)] rounded-lg border border-line bg-raised p-2 shadow-float">
@@ -64,9 +51,9 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
         ))}
       {networks
         .filter(({ rpcUrl }) => rpcUrl)
-        .map((network) => (
-          <button key={network.chain} type="button" className={item} onClick={() => add(network)}>
-            Add {network.name} to my wallet
+        .map(({ chain, name }) => (
+          <button key={chain} type="button" className={item} onClick={() => add(chain, name)}>
+            Add {name} to my wallet
           </button>
         ))}
       <div className="my-1 border-t border-line" />
