@@ -212,6 +212,13 @@ describe('0G storage', () => {
     const again = await store(file)
     expect(again.outputs).toEqual(result.outputs)
     expect(await submits()).toBe(before + 1)
+    const anew = await store(file, { params: { skipIfStored: false } })
+    expect(await submits()).toBe(before + 2)
+    expect(anew.outputs.object!.value).toMatchObject({
+      root: file.digest.zgRoot,
+      txHash: anew.payments[0]!.transaction,
+    })
+    expect((await retrieve(anew.outputs.object!)).outputs.file!.digest).toEqual(file.digest)
   })
 
   it('finds its own submission when the hash was lost, and nobody else’s', async () => {

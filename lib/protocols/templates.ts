@@ -38,7 +38,8 @@ const publishLicensedDataset: Template = {
       version: '1.0.0',
       steps: {
         file: step('standard/file@1.0.0', {}),
-        store: step('zero-g/store@1.0.0', { file: 'file.file' }),
+        // Each run makes its own entry in the flow, so that the plan's two signatures are always two.
+        store: step('zero-g/store@1.0.0', { file: 'file.file' }, { skipIfStored: false }),
         retrieve: step('zero-g/retrieve@1.0.0', { object: 'store.object' }),
         register: step(
           'sahara/register-dataset@1.0.0',

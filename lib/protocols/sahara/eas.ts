@@ -100,7 +100,8 @@ export const uidOf = (
       [
         attestation.schema,
         zeroAddress,
-        attestation.attester,
+        // viem refuses mixed case that is not the checksum's; the hash is over the bytes.
+        attestation.attester.toLowerCase() as Hex,
         BigInt(attestation.timeSeconds),
         0n,
         true,

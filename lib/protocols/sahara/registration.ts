@@ -30,7 +30,7 @@ export const registrationSchema = z.object({
   attester: hex(40),
   transaction: hex(64),
   blockNumber: z.string(),
-  timeSeconds: z.string(),
+  timeSeconds: z.string().regex(/^\d{1,12}$/),
   title: z.string(),
   uri: z.string(),
   contentRoot: hex(64),

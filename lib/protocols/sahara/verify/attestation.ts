@@ -16,7 +16,7 @@ const valueSchema = z.object({
   schema: hex(64),
   uid: hex(64),
   attester: hex(40),
-  timeSeconds: z.string().regex(/^\d+$/),
+  timeSeconds: z.string().regex(/^\d{1,12}$/),
   data: z
     .string()
     .regex(/^0x([0-9a-fA-F]{2})*$/)

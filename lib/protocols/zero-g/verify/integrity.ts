@@ -14,12 +14,15 @@ const hash = z
   .string()
   .regex(/^0x[0-9a-f]{64}$/)
   .transform((text) => text as Hex)
-const decimal = z.string().regex(/^\d+$/)
+const decimal = z.string().regex(/^\d{1,15}$/)
 
 const submissionSchema = z.object({
   root: hash,
   size: decimal,
-  nodes: z.array(z.object({ root: hash, height: z.number().int().min(0).max(63) })).min(1),
+  nodes: z
+    .array(z.object({ root: hash, height: z.number().int().min(0).max(63) }))
+    .min(1)
+    .max(64),
 })
 const readbackSchema = z.object({ root: hash, size: decimal, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
 

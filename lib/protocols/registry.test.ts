@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { planOf } from '../plan/plan.ts'
+import type { Artifact } from '../workflow/artifact.ts'
+import { documentSchema } from '../workflow/document.ts'
+import { adapterDigest, describe as descriptionOf } from './describe.ts'
+import { controls } from './params.ts'
+import { definitionOf, definitions, protocols } from './registry.ts'
+import { runnerOf } from './runners.ts'
+import type { Facts, NetworkInfo, PlanContext } from './step.ts'
+import { templates } from './templates.ts'
+import { verifierOf } from './verifiers.ts'
+
+const networks: readonly NetworkInfo[] = [
+  {
+    chain: 'eip155:31337',
+    name: 'Local 0G',
+    currency: { name: 'Local 0G coin', symbol: '0G', decimals: 18 },
+    simulated: true,
+    roles: ['storage'],
+  },
+  {
+    chain: 'eip155:31338',
+    name: 'Local rights chain',
+    currency: { name: 'Local ether', symbol: 'ETH', decimals: 18 },
+    simulated: true,
+    roles: ['rights'],
+  },
+]
+const facts: Facts = {
+  'zero-g': {
+    'eip155:31337': {
+      chainId: 31337,
+      flow: '0x1',
+      market: '0x2',
+      pricePerSector: '30733644962',
+    },
+  },
+}
+const file = {
+  kind: 'data.file',
+  name: 'a.csv',
+  mediaType: 'text/csv',
+  size: '1048579',
+  digest: {
+    sha256: 'a'.repeat(64),
+    zgRoot: '0x936f73e672df51c78997ac39b7474ba925742d55da715c523fdc2b8710f41eef',
+  },
+} as const satisfies Artifact
+const context = (
+  uses: string,
+  params: object,
+  more: Partial<PlanContext<unknown>> = {},
+): PlanContext<unknown> => ({
+  params: definitionOf(uses)!.params.parse({ ...definitionOf(uses)!.defaults, ...params }),
+  inputs: {},
+  facts,
+  networks,
+  ...more,
+})
+const problems = (uses: string, params: object, more: Partial<PlanContext<unknown>> = {}) =>
+  (definitionOf(uses)!.check?.(context(uses, params, more)) ?? []).map(({ code }) => code)
+
+describe('every definition', () => {
+  it.each(definitions.map((definition) => [definition.id, definition] as const))(
+    '%s is whole',
+    (id, definition) => {
+      expect(definitionOf(id)).toBe(definition)
+      expect(protocols.map(({ name }) => name)).toContain(definition.protocol)
+      expect(id.startsWith(`${definition.protocol}/`)).toBe(true)
+      expect(runnerOf(id)?.id).toBe(id)
+      for (const text of Object.values(definition.docs)) expect(text).toMatch(/[.]$/)
+      expect(definition.headline(context(id, {}).params).length).toBeGreaterThan(0)
+      const schema = z.toJSONSchema(definition.params, { io: 'input' })
+      for (const field of Object.values(schema.properties ?? {})) {
+        expect(field).toMatchObject({ title: expect.any(String), description: expect.any(String) })
+        expect(controls).toContain((field as { control: string }).control)
+      }
+      const transacts = definition.signatures(context(id, {})).length > 0
+      expect(definition.effects.includes('sign')).toBe(transacts)
+    },
+  )
+
+  // A digest stands in signed manifests. If one changes, the step is another one: give it a new version instead.
+  it('has the digest that it was released with', () => {
+    expect(
+      Object.fromEntries(definitions.map((definition) => [definition.id, adapterDigest(definition)])),
+    ).toEqual({
+      'standard/file@1.0.0': 'sha256:6ca7b4e7e33c305920c24cb5713c56aa78aa8a4fccc4f37164558c0f370505cb',
+      'standard/record@1.0.0': 'sha256:8a61416257e7c4323d4faf019ec92a467c5ece6fe46f45281c52722d5d662f25',
+      'zero-g/store@1.0.0': 'sha256:207262edd5627db1b9c916b05917cf257e5cd6b920a4de57fc3c5ffab3926791',
+      'zero-g/retrieve@1.0.0': 'sha256:946e6cbe4d99b44505eb3594e57aace451cde1c123b7ccd6a1db50220e0f96fa',
+      'sahara/register-dataset@1.0.0':
+        'sha256:777ede4f952aa22f7ef931b4539ed6a0ce86f85dc0096a82146d8bcb1abaf8d9',
+    })
+  })
+
+  it('keeps its digest when only words change, and loses it when a port or parameter does', () => {
+    const store = definitionOf('zero-g/store@1.0.0')!
+    expect(adapterDigest({ ...store, title: 'Other', summary: 'Other.' })).toBe(adapterDigest(store))
+    const relabelled = { object: { ...store.outputs.object!, label: 'Other' } }
+    expect(adapterDigest({ ...store, outputs: relabelled })).toBe(adapterDigest(store))
+    const narrowed = { object: { ...store.outputs.object!, kind: 'storage.locator' as const } }
+    expect(adapterDigest({ ...store, outputs: narrowed })).not.toBe(adapterDigest(store))
+    expect(adapterDigest({ ...store, params: z.strictObject({}) as never })).not.toBe(adapterDigest(store))
+    expect(JSON.stringify(descriptionOf(store))).not.toContain('How many whole copies')
+  })
+})
+
+it('knows no step type that is not there', () => {
+  expect(definitionOf('zero-g/store@9.0.0')).toBeUndefined()
+  expect(definitionOf('constructor')).toBeUndefined()
+  expect(runnerOf('toString')).toBeUndefined()
+  expect(verifierOf('toString')).toBeUndefined()
+})
+
+describe('storing', () => {
+  const uses = 'zero-g/store@1.0.0'
+  it('asks the exact fee, as 0G charges it for 1 MiB and 3 bytes', () => {
+    const quote = definitionOf(uses)!.quote(context(uses, {}, { inputs: { file } }))
+    expect(quote?.max).toEqual([{ asset: 'eip155:31337/slip44:60', amount: '141620635984896' }])
+    expect(quote?.lines[0]?.text).toBe('4608 sectors × 30733644962 wei = 0.000141620635984896 0G')
+    expect(definitionOf(uses)!.signatures(context(uses, {}, { inputs: { file } }))[0]?.value).toBe(
+      '141620635984896',
+    )
+  })
+  it('does not guess a price that it does not know', () => {
+    expect(definitionOf(uses)!.quote(context(uses, {}))).toBeNull()
+    expect(definitionOf(uses)!.quote(context(uses, {}, { inputs: { file }, facts: {} }))).toBeNull()
+    expect(definitionOf(uses)!.signatures(context(uses, {}))[0]?.value).toBeNull()
+  })
+  it('says why a network does not fit', () => {
+    expect(problems(uses, {})).toEqual([])
+    expect(problems(uses, { network: 'eip155:31338' })).toEqual(['network-role-missing'])
+    expect(problems(uses, { network: 'eip155:16661' })).toEqual(['network-unknown'])
+    const down: Facts = {
+      'zero-g': { 'eip155:31337': { problem: { code: 'storage-unreachable', reason: 'Down.' } } },
+    }
+    expect(problems(uses, {}, { facts: down })).toEqual(['storage-unreachable'])
+  })
+  it('claims nothing for a stand-in, and no more than a signature for a live network', () => {
+    const claims = (simulated: boolean) =>
+      definitionOf(uses)!.claims(context(uses, {}, { networks: [{ ...networks[0]!, simulated }] }))
+        .availability
+    expect(claims(true)).toMatchObject({ level: 'A0', simulated: true })
+    expect(claims(false)?.level).toBe('A1')
+    expect(claims(false)?.simulated).toBeUndefined()
+  })
+})
+
+it('retrieving knows the file from the object, and refuses what is too large or elsewhere', () => {
+  const { object } = definitionOf('zero-g/store@1.0.0')!.expect(
+    context('zero-g/store@1.0.0', {}, { inputs: { file } }),
+  )
+  const uses = 'zero-g/retrieve@1.0.0'
+  const inputs = { object: object! }
+  expect(definitionOf(uses)!.expect(context(uses, {}, { inputs })).file).toEqual({
+    ...file,
+    kind: 'data.dataset',
+    uri: `0g://31337/${file.digest.zgRoot}`,
+  })
+  expect(problems(uses, {}, { inputs })).toEqual([])
+  expect(problems(uses, { maxBytes: 1_000_000 }, { inputs })).toEqual(['file-too-large'])
+  const elsewhere = [...networks, { ...networks[0]!, chain: 'eip155:16602' as const }]
+  expect(problems(uses, { network: 'eip155:16602' }, { inputs, networks: elsewhere })).toEqual([
+    'network-differs',
+  ])
+})
+
+it('registering refuses a revenue share without commercial use, and a dataset without a name', () => {
+  const uses = 'sahara/register-dataset@1.0.0'
+  expect(problems(uses, { licence: 'open-use', revSharePct: 5 })).toEqual(['licence-conflict'])
+  expect(problems(uses, { licence: 'commercial-remix', revSharePct: 5 })).toEqual([])
+  const nameless = { kind: file.kind, digest: file.digest }
+  expect(problems(uses, {}, { inputs: { dataset: nameless } })).toEqual(['title-missing'])
+})
+
+it('a file step asks for a file with at least one byte', () => {
+  const uses = 'standard/file@1.0.0'
+  expect(problems(uses, {})).toEqual(['file-missing'])
+  expect(problems(uses, { file: { ...file, size: '0' } })).toEqual(['file-empty'])
+  expect(problems(uses, { file })).toEqual([])
+  expect(definitionOf(uses)!.headline({ file })).toBe('a.csv, 1 MiB')
+})
+
+describe('templates', () => {
+  it.each(templates)('$title can be planned as soon as its file is chosen', ({ document }) => {
+    expect(documentSchema.parse(document)).toEqual(document)
+    expect(Object.keys(document.view.positions).sort()).toEqual(Object.keys(document.manifest.steps).sort())
+    const plan = (steps: typeof document.manifest.steps) =>
+      planOf({ ...document.manifest, steps }, { facts, networks, nowMs: 1 })
+    expect(plan(document.manifest.steps).problems.map(({ code }) => code)).toContain('file-missing')
+    const filled = plan({
+      ...document.manifest.steps,
+      file: { ...document.manifest.steps.file!, with: { file } },
+    })
+    expect(filled.problems).toEqual([])
+    expect(filled.signatures).toBe(2)
+    expect(filled.cap).toEqual([{ asset: 'eip155:31337/slip44:60', amount: '141620635984896' }])
+    expect(filled.expected).toMatchObject({
+      integrity: { level: 'A5' },
+      rights: { level: 'A0', simulated: true },
+    })
+  })
+  it.each(templates)('$title has no cards on top of each other', ({ document }) => {
+    const places = Object.values(document.view.positions)
+    for (const [i, a] of places.entries())
+      for (const b of places.slice(i + 1))
+        expect(Math.abs(a.x - b.x) >= 260 || Math.abs(a.y - b.y) >= 180).toBe(true)
+  })
+})
