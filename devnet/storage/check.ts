@@ -73,7 +73,6 @@ const checkPadding = ({ proof, fileSize }: Segment, segments: number): void => {
 /** Length, place and proof of a segment, from its bytes. */
 export const checkSegment = (segment: Segment): void => {
   const { data, fileSize, index, proof, root } = segment
-  if (fileSize === 0) throw invalid('file_size', 'file is empty')
   if (index >= segmentCountOf(fileSize)) throw invalid('index', 'index out of bound')
   if (data.length !== segmentLength(fileSize, index)) throw invalid('data', 'invalid data length')
   const fits =
