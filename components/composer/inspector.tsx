@@ -1,0 +1,285 @@
+'use client'
+import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
+import { useConfig } from '#components/shell/config.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Badge, Note } from '#components/ui/parts.tsx'
+import { stepTypes } from '#lib/plan/step-types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import type { StepDefinition } from '#lib/protocols/step.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Assurance, Claim } from '#lib/workflow/claims.ts'
+import { canConnect } from '#lib/workflow/connect.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { Step } from '#lib/workflow/manifest.ts'
+import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+import { type Field, fieldsOf } from './fields.ts'
+import { FileField } from './file-field.tsx'
+import { Panel } from './panel.tsx'
+
+const control = 'h-8 w-full rounded border border-line-strong bg-raised px-2.5 text-sm'
+
+function Control({
+  id,
+  field,
+  value,
+  onChange,
+}: {
+  id: string
+  field: Field
+  value: Json | undefined
+  onChange: (value: Json | undefined) => void
+}) {
+  const { networks } = useConfig()
+  const shared = { id, 'aria-describedby': `${id}-help` }
+  switch (field.control) {
+    case 'file':
+      return (
+        <FileField
+          id={id}
+          field={field}
+          value={value as Artifact | undefined}
+          onChange={(artifact) => onChange(artifact as unknown as Json)}
+        />
+      )
+    case 'network': {
+      const options = networks.filter(({ roles }) => !field.role || roles.includes(field.role))
+      const known = options.some(({ chain }) => chain === value)
+      return (
+        <select
+          {...shared}
+          className={control}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {!known && (
+            <option value={String(value ?? '')}>
+              {value ? `${value} (not served here)` : 'Choose a network'}
+            </option>
+          )}
+          {options.map(({ chain, name }) => (
+            <option key={chain} value={chain}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )
+    }
+    case 'select':
+      return (
+        <select
+          {...shared}
+          className={control}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.target.value)}
+        >
+          {field.options?.map(({ value: option, label }) => (
+            <option key={option} value={option}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )
+    case 'number':
+      return (
+        <div className="flex items-center gap-2">
+          <input
+            {...shared}
+            type="number"
+            className={`${control} max-w-32 tabular-nums`}
+            min={field.minimum}
+            max={field.maximum}
+            value={typeof value === 'number' ? value : ''}
+            onChange={(event) => onChange(event.target.value === '' ? undefined : Number(event.target.value))}
+          />
+          {field.unit && <span className="text-sm text-muted">{field.unit}</span>}
+        </div>
+      )
+    case 'switch':
+      return (
+        <span className="flex h-8 items-center">
+          <input
+            {...shared}
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={value === true}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+        </span>
+      )
+    case 'text':
+      return (
+        <input
+          {...shared}
+          type="text"
+          className={control}
+          value={String(value ?? '')}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+  }
+}
+
+function Parameters({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
+  const editor = useEditorApi()
+  const { plan } = usePlan()
+  const fields = fieldsOf(definition)
+  if (fields.length === 0) return <p className="text-sm text-muted">This step has nothing to set.</p>
+  const values = { ...definition.defaults, ...step.with }
+  return fields.map((field) => {
+    const control = `${id}-${field.name}`
+    const problem = plan?.problems.find(
+      (item) =>
+        item.step === id && (item.path === `steps.${id}.with.${field.name}` || item.path === field.name),
+    )
+    return (
+      <div key={field.name} className="flex flex-col gap-1">
+        <label htmlFor={control} className="text-sm font-medium">
+          {field.title}
+        </label>
+        <Control
+          id={control}
+          field={field}
+          value={values[field.name]}
+          onChange={(value) =>
+            editor
+              .getState()
+              .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
+          }
+        />
+        {problem && field.control !== 'file' && <p className="text-xs text-bad">{problem.reason}</p>}
+        <p id={`${control}-help`} className="text-xs text-muted">
+          {field.description}
+        </p>
+      </div>
+    )
+  })
+}
+
+/** Inputs as choices: the way to draw an edge by keyboard, and to see what fits. */
+function Inputs({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
+  const editor = useEditorApi()
+  const steps = useEditor((state) => state.document.manifest.steps)
+  return Object.entries(definition.inputs).map(([port, input]) => {
+    const binding = step.in?.[port]
+    const current = binding && 'from' in binding ? binding.from : ''
+    const choices = Object.entries(steps).flatMap(([source, { uses }]) =>
+      Object.entries(stepTypes(uses)?.outputs ?? {}).flatMap(([output, { label }]) => {
+        const fit = canConnect({ steps }, { step: source, port: output }, { step: id, port }, stepTypes)
+        return fit.ok || `${source}.${output}` === current
+          ? [{ value: `${source}.${output}`, label: `${stepTypes(uses)!.title} (${source}) · ${label}` }]
+          : []
+      }),
+    )
+    return (
+      <div key={port} className="flex flex-col gap-1">
+        <label htmlFor={`${id}-in-${port}`} className="flex items-center gap-1.5 text-sm font-medium">
+          <KindMark kind={input.kind} />
+          {input.label}
+          <span className="font-normal text-muted">{kindWord(input.kind)}</span>
+        </label>
+        <select
+          id={`${id}-in-${port}`}
+          className={control}
+          value={current}
+          onChange={(event) => {
+            const from = event.target.value
+            editor.getState().edit({ type: 'bind', step: id, port, binding: from === '' ? null : { from } })
+            editor
+              .getState()
+              .announce(from === '' ? `${input.label} disconnected` : `${input.label} connected to ${from}`)
+          }}
+        >
+          <option value="">{choices.length === 0 ? 'Nothing here fits yet' : 'Not connected'}</option>
+          {choices.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <p className="text-xs text-muted">{input.help}</p>
+      </div>
+    )
+  })
+}
+
+function Body({ id, step }: { id: string; step: Step }) {
+  const editor = useEditorApi()
+  const { plan } = usePlan()
+  const definition = definitionOf(step.uses)
+  if (!definition)
+    return (
+      <div className="p-3">
+        <Note
+          tone="bad"
+          reason={`This installation does not know the step type ${step.uses}.`}
+          fix="Remove the step, or open the workflow where that step type is installed."
+        />
+      </div>
+    )
+  const planned = plan?.steps[id]
+  return (
+    <div className="flex flex-col gap-4 p-3">
+      <div>
+        <p className="font-medium">{definition.title}</p>
+        <p className="text-sm text-muted">{definition.docs.does}</p>
+        <p className="mt-1.5 flex flex-wrap gap-1">
+          {definition.binding && <Badge tone="warn">{definition.binding}</Badge>}
+          {definition.effects.map((effect) => (
+            <Badge key={effect}>{effect}</Badge>
+          ))}
+        </p>
+      </div>
+      <Parameters id={id} step={step} definition={definition} />
+      <Inputs id={id} step={step} definition={definition} />
+      {planned && Object.keys(planned.expected).length > 0 && (
+        <div className="flex flex-col gap-1.5">
+          <p className="text-sm font-medium">Expected to prove</p>
+          {(Object.entries(planned.expected) as [Claim, Assurance][]).map(([claim, assurance]) => (
+            <div key={claim}>
+              <AssuranceBar assurance={assurance} achieved={false} label={claim} />
+              <p className="text-xs text-muted">{assurance.why}</p>
+            </div>
+          ))}
+        </div>
+      )}
+      <details className="text-sm">
+        <summary className="font-medium">What is signed, paid and proved</summary>
+        <dl className="mt-1.5 flex flex-col gap-1.5 text-muted">
+          {(
+            [
+              ['Signed', definition.docs.signed],
+              ['Costs', definition.docs.costs],
+              ['Proves', definition.docs.proves],
+              ['Does not prove', definition.docs.provesNot],
+            ] as const
+          ).map(([label, text]) => (
+            <div key={label}>
+              <dt className="font-medium text-text">{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+      <div>
+        <Button small tone="danger" onClick={() => editor.getState().edit({ type: 'remove-step', step: id })}>
+          Remove step
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+export function Inspector() {
+  const id = useEditor((state) => state.selection.at(-1))
+  const step = useEditor((state) => (id ? state.document.manifest.steps[id] : undefined))
+  return (
+    <Panel title="Inspector">
+      {id && step ? (
+        <Body key={id} id={id} step={step} />
+      ) : (
+        <p className="p-3 text-sm text-muted">Select a step on the canvas or in the outline to set it.</p>
+      )}
+    </Panel>
+  )
+}

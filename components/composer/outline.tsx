@@ -1,0 +1,73 @@
+'use client'
+import { useMemo } from 'react'
+import { Monogram } from '#components/marks/monogram.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { topologicalOrder } from '#lib/workflow/edges.ts'
+import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+import { Panel } from './panel.tsx'
+
+/** The same workflow as a list in the order in which it will run: the way by keyboard, by ear, and on a phone. */
+export function Outline() {
+  const editor = useEditorApi()
+  const manifest = useEditor((state) => state.document.manifest)
+  const selection = useEditor((state) => state.selection)
+  const { plan } = usePlan()
+  const ids = useMemo(() => {
+    const { order, cycle } = topologicalOrder(manifest)
+    return [...order, ...cycle]
+  }, [manifest])
+  return (
+    <Panel title="Outline">
+      {ids.length === 0 ? (
+        <p className="p-3 text-sm text-muted">No steps yet.</p>
+      ) : (
+        <ol className="flex flex-col gap-0.5 p-2">
+          {ids.map((id, index) => {
+            const { uses, in: inputs } = manifest.steps[id]!
+            const definition = definitionOf(uses)
+            const problem = plan?.problems.find(({ step }) => step === id)
+            const sources = Object.values(inputs ?? {}).flatMap((binding) =>
+              'from' in binding ? [binding.from.split('.')[0]!] : [],
+            )
+            return (
+              <li key={id}>
+                <button
+                  type="button"
+                  aria-current={selection.includes(id) || undefined}
+                  onClick={() => editor.getState().select([id])}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Delete') editor.getState().edit({ type: 'remove-step', step: id })
+                  }}
+                  className={cx(
+                    'flex w-full items-center gap-2 rounded px-2 py-1.5 text-left text-sm',
+                    selection.includes(id) ? 'bg-accent-soft' : 'hover:bg-sunken',
+                  )}
+                >
+                  <Monogram
+                    protocol={definition?.protocol ?? 'standard'}
+                    letters={protocols.find(({ name }) => name === definition?.protocol)?.monogram ?? '?'}
+                    size={20}
+                  />
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate font-medium">{definition?.title ?? uses}</span>
+                    <span className="block truncate text-xs text-muted">
+                      {problem ? (
+                        <span className="text-bad">{problem.reason}</span>
+                      ) : sources.length > 0 ? (
+                        `after ${[...new Set(sources)].join(', ')}`
+                      ) : (
+                        'starts the workflow'
+                      )}
+                    </span>
+                  </span>
+                  <span className="shrink-0 text-xs tabular-nums text-muted">{index + 1}</span>
+                </button>
+              </li>
+            )
+          })}
+        </ol>
+      )}
+    </Panel>
+  )
+}

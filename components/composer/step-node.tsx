@@ -1,0 +1,121 @@
+'use client'
+import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { memo } from 'react'
+import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { KindMark } from '#components/marks/kind-mark.tsx'
+import { Monogram } from '#components/marks/monogram.tsx'
+import { currencyOf, useConfig } from '#components/shell/config.tsx'
+import { cx } from '#components/ui/cx.ts'
+import { amountText } from '#lib/client/format.ts'
+import type { PlannedStep } from '#lib/plan/types.ts'
+import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
+import { boxOf, card } from '#lib/workflow/geometry.ts'
+import type { Port, Ports } from '#lib/workflow/ports.ts'
+import { useEditor, usePlan } from './editor-context.tsx'
+
+const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
+  (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
+    ([, a], [, b]) => rank(a.level) - rank(b.level),
+  )[0]
+
+function PortRow({ id, port, side, y }: { id: string; port: Port; side: 'in' | 'out'; y: number }) {
+  const out = side === 'out'
+  return (
+    <>
+      <Handle
+        id={id}
+        type={out ? 'source' : 'target'}
+        position={out ? Position.Right : Position.Left}
+        data-kinds={[port.kind, ...(port.also ?? [])].join(' ')}
+        className="weft-port"
+        style={{ top: y }}
+        aria-label={`${out ? 'Output' : 'Input'} ${port.label}, ${port.kind}`}
+      >
+        <KindMark kind={port.kind} size={14} className="pointer-events-none" />
+      </Handle>
+      <span
+        className={cx(
+          'pointer-events-none absolute max-w-[104px] truncate text-xs text-muted',
+          out ? 'right-3.5 text-right' : 'left-3.5',
+        )}
+        style={{ top: y - 8 }}
+        title={port.help}
+      >
+        {port.label}
+      </span>
+    </>
+  )
+}
+
+const ports = (side: 'in' | 'out', list: Ports, handles: ReturnType<typeof boxOf>['handles']) =>
+  Object.entries(list).map(([id, port]) => (
+    <PortRow
+      key={id}
+      id={id}
+      port={port}
+      side={side}
+      y={handles.find((handle) => handle.port === id && handle.side === side)!.y}
+    />
+  ))
+
+/** A step's card: who, what, the one parameter that matters, typed ports, and what it would cost and prove. */
+export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
+  const step = useEditor((state) => state.document.manifest.steps[id])
+  const { plan } = usePlan()
+  const config = useConfig()
+  if (!step) return null
+  const definition = definitionOf(step.uses)
+  if (!definition)
+    return (
+      <div className="h-full rounded-lg border border-dashed border-bad bg-surface p-3 text-sm">
+        <p className="font-medium">Unknown step</p>
+        <p className="truncate font-mono text-xs text-muted">{step.uses}</p>
+      </div>
+    )
+  const { height, handles } = boxOf(definition)
+  const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
+  const planned = plan?.steps[id]
+  const problem = plan?.problems.find((item) => item.step === id)
+  const claim = lowest(planned)
+  const quote = planned?.quote?.max[0]
+  const protocol = protocols.find(({ name }) => name === definition.protocol)
+  return (
+    <div
+      className={cx(
+        'relative rounded-lg border bg-surface transition-shadow duration-150',
+        selected ? 'border-accent shadow-float' : problem ? 'border-bad' : 'border-line-strong',
+      )}
+      style={{ width: card.width, height }}
+    >
+      <div className="flex items-start gap-2 px-3 pt-2.5" style={{ height: card.head }}>
+        <Monogram protocol={definition.protocol} letters={protocol?.monogram ?? '?'} size={24} />
+        <div className="min-w-0">
+          <p className="truncate font-medium leading-tight">{definition.title}</p>
+          <p className="truncate text-xs leading-snug text-muted">
+            {params.success ? definition.headline(params.data) : 'needs attention'}
+          </p>
+        </div>
+      </div>
+      {ports('in', definition.inputs, handles)}
+      {ports('out', definition.outputs, handles)}
+      <div
+        className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 rounded-b-lg border-t border-line bg-canvas px-3 text-xs"
+        style={{ height: card.foot }}
+      >
+        {problem ? (
+          <span className="truncate text-bad" title={problem.reason}>
+            {problem.reason}
+          </span>
+        ) : (
+          <>
+            <span className="truncate font-mono text-muted">
+              {quote ? `≤ ${amountText(quote, currencyOf(config), true)}` : planned ? 'free' : '…'}
+            </span>
+            {claim && <AssuranceBar assurance={claim[1]} achieved={false} />}
+          </>
+        )}
+      </div>
+    </div>
+  )
+})

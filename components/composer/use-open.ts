@@ -1,0 +1,25 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { callApi } from '#lib/client/api.ts'
+import type { SavedWorkflow } from '#lib/run/api.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+
+/** Saves a document as a new workflow and opens it in the editor. */
+export const useOpen = () => {
+  const router = useRouter()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const open = async (document: WorkflowDocument) => {
+    setBusy(true)
+    setProblem(null)
+    const saved = await callApi<SavedWorkflow>('/api/workflows', { json: { document } })
+    if (saved.ok) router.push(`/compose/${saved.value.id}`)
+    else {
+      setBusy(false)
+      setProblem(saved.problem)
+    }
+  }
+  return { open, busy, problem, setProblem }
+}
