@@ -1,8 +1,8 @@
-import type { Artifact } from '../workflow/artifact.ts'
-import { canonical, jsonBytes } from '../workflow/canonical.ts'
-import { WeftError } from '../workflow/error.ts'
-import type { Json } from '../workflow/json.ts'
-import type { Kind } from '../workflow/kinds.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { canonical, jsonBytes } from '#lib/workflow/canonical.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import type { Kind } from '#lib/workflow/kinds.ts'
 import type { ArtifactFile, FileStore } from './runner.ts'
 
 /** A small JSON artifact: it carries its value, and its digest is over the value's JCS bytes. `value` must be plain JSON. */
@@ -26,7 +26,7 @@ export const keepJson = async (files: FileStore, artifact: Artifact): Promise<st
 }
 
 /** The bytes of an artifact: from the store, or of its own value. Throws when this installation does not have them. */
-export const openArtifact = async (files: FileStore, artifact: Artifact): Promise<ArtifactFile> => {
+const openArtifact = async (files: FileStore, artifact: Artifact): Promise<ArtifactFile> => {
   const file = await files.open(artifact.digest.sha256)
   if (file) return file
   if (artifact.value !== undefined) {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { digestOf } from '../workflow/canonical.ts'
-import type { Json } from '../workflow/json.ts'
+import { digestOf } from '#lib/workflow/canonical.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import type { StepDefinition } from './step.ts'
 
 const noNetworks = { inputs: {}, facts: {}, networks: [] } as const

@@ -1,4 +1,4 @@
-import { type ChainRef, chainRef } from '../workflow/money.ts'
+import { type ChainRef, chainRef } from '#lib/workflow/money.ts'
 import type { ProtocolName } from './step.ts'
 
 /** A public network as its documents describe it. Nothing here was called: it is data until a probe has succeeded. */

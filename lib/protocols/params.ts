@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { ChainRef } from '../workflow/money.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 import type { NetworkInfo } from './step.ts'
 
 /**
@@ -25,10 +25,6 @@ export const networkParam = (role: 'storage' | 'rights', description: string): z
 
 export const networkOf = (networks: readonly NetworkInfo[], chain: string): NetworkInfo | undefined =>
   networks.find((network) => network.chain === chain)
-
-/** A name for a chain that also works when this installation does not serve it. */
-export const networkName = (networks: readonly NetworkInfo[], chain: string): string =>
-  networkOf(networks, chain)?.name ?? chain
 
 /** Why a step cannot use this network here: not served at all, or served without what the step needs. */
 export const networkProblems = (

@@ -1,4 +1,4 @@
-import { coinOf } from '../workflow/money.ts'
+import { coinOf } from '#lib/workflow/money.ts'
 import type { MinedTransaction, Payment } from './runner.ts'
 
 /** What a mined transaction cost: its value to the step's contract, and gas apart. */

@@ -1,5 +1,5 @@
-import type { WorkflowDocument } from '../workflow/document.ts'
-import { type Manifest, manifestType } from '../workflow/manifest.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
 import { adapterDigest } from './describe.ts'
 import { definitionOf } from './registry.ts'
 

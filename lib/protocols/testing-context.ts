@@ -1,11 +1,11 @@
 import { createWalletClient, defineChain, http } from 'viem'
 import type { LocalAccount } from 'viem/accounts'
-import type { Progress } from '../run/view.ts'
-import type { Artifact } from '../workflow/artifact.ts'
-import { sha256Hex } from '../workflow/canonical.ts'
-import { WeftError } from '../workflow/error.ts'
-import type { Json } from '../workflow/json.ts'
-import { type ChainRef, chainIdOf } from '../workflow/money.ts'
+import type { Progress } from '#lib/run/view.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { sha256Hex } from '#lib/workflow/canonical.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import { type ChainRef, chainIdOf } from '#lib/workflow/money.ts'
 import type { ChainLog } from './rpc.ts'
 import type {
   FileStore,

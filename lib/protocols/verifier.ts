@@ -1,6 +1,6 @@
-import type { Artifact } from '../workflow/artifact.ts'
-import type { Claim, Level } from '../workflow/claims.ts'
-import type { Problem } from '../workflow/result.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Claim, Level } from '#lib/workflow/claims.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 import type { Evidence } from './runner.ts'
 
 /** What a checker may look at: the step's artifacts, bytes when they are at hand, and whether a stand-in was involved. */

@@ -1,5 +1,5 @@
-import { digestOf } from '../../workflow/canonical.ts'
-import type { Json } from '../../workflow/json.ts'
+import { digestOf } from '#lib/workflow/canonical.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import type { Licence } from './licence.ts'
 
 export type PolicyTerms = {

@@ -1,6 +1,6 @@
-import type { Artifact } from '../../workflow/artifact.ts'
-import type { Json } from '../../workflow/json.ts'
-import { ok, type Result, refuse } from '../../workflow/result.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Json } from '#lib/workflow/json.ts'
+import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 import { registrationSchema } from '../sahara/registration.ts'
 
 /**

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Problem } from '../../workflow/result.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 import type { Facts } from '../step.ts'
 
 /** What is read of a storage network just before planning; `pricePerSector` is wei. */
-export const storageFactSchema = z.object({
+const storageFactSchema = z.object({
   chainId: z.number().int(),
   flow: z.string(),
   market: z.string(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { ExpectedArtifact } from '../../workflow/artifact.ts'
-import type { ChainRef } from '../../workflow/money.ts'
+import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 
 /**
  * The value of a `storage.object` on 0G. `root` and `size` belong together: the root alone does not pin the length.
@@ -25,7 +25,6 @@ export const locatorSchema = z.strictObject({
     .nullable(),
   name: z.string().optional(),
   mediaType: z.string().optional(),
-  kind: z.string().optional(),
 })
 export type Locator = z.infer<typeof locatorSchema>
 

@@ -6,7 +6,7 @@ const inner = (hash: Keccak, level: Uint8Array, left: number): Uint8Array =>
   hash(level.subarray(left * hashBytes, (left + 2) * hashBytes))
 
 /** The next level up: pairs are hashed, an odd last node goes up unchanged. `level` holds 32-byte hashes. */
-export const levelUp = (hash: Keccak, level: Uint8Array): Uint8Array => {
+const levelUp = (hash: Keccak, level: Uint8Array): Uint8Array => {
   const count = level.length / hashBytes
   const next = new Uint8Array(Math.ceil(count / 2) * hashBytes)
   for (let left = 0; left + 1 < count; left += 2) next.set(inner(hash, level, left), (left / 2) * hashBytes)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Artifact } from '../../../workflow/artifact.ts'
-import { WeftError } from '../../../workflow/error.ts'
-import type { ChainRef } from '../../../workflow/money.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import { jsonArtifact, keepJson } from '../../artifacts.ts'
 import { bytesText } from '../../bytes-text.ts'
 import { paymentsOf } from '../../payments.ts'
@@ -31,7 +31,7 @@ const findArgs = z.object({
 })
 
 /** The hash of this account's attestation with the same data, at or after `fromBlock`. */
-export const findAttest: Look = async (world, args) => {
+const findAttest: Look = async (world, args) => {
   const { chain, data, fromBlock } = findArgs.parse(args)
   const eas = easOf(world, chain)
   const rpc = world.rpc(chain)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Json } from '../../../workflow/json.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import { contradicts, type Verifier } from '../../verifier.ts'
 import { decodeStatement, type Hex, uidOf } from '../eas.ts'
 import { policyHashOf } from '../odrl.ts'

@@ -1,5 +1,5 @@
-import { WeftError } from '../../../workflow/error.ts'
-import type { ChainRef } from '../../../workflow/money.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import { blockNumber, type Rpc, readContract, scanLogs } from '../../rpc.ts'
 import type { NetworkSettings, World } from '../../runner.ts'
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { artifactSchema } from '../../../workflow/artifact.ts'
+import { artifactSchema } from '#lib/workflow/artifact.ts'
 import { bytesText } from '../../bytes-text.ts'
 import type { Control } from '../../params.ts'
 import { defineStep } from '../../step.ts'

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineStep } from '../../step.ts'
 
-export const recordParams = z.strictObject({})
-export type RecordParams = z.infer<typeof recordParams>
+const recordParams = z.strictObject({})
+type RecordParams = z.infer<typeof recordParams>
 
 /** The publication record: a pure function of the two inputs, so anyone can make it again and compare. */
 export const recordStep = defineStep<RecordParams>({

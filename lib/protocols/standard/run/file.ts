@@ -1,4 +1,4 @@
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { withArtifact } from '../../artifacts.ts'
 import type { StepContext, StepRunner } from '../../runner.ts'
 import { fileParams } from '../nodes/file.ts'

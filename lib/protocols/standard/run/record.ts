@@ -1,4 +1,4 @@
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { jsonArtifact, keepJson } from '../../artifacts.ts'
 import type { StepContext, StepRunner } from '../../runner.ts'
 import { recordOf } from '../record.ts'

@@ -1,4 +1,4 @@
-import { canonical, digestOf } from '../../../workflow/canonical.ts'
+import { canonical, digestOf } from '#lib/workflow/canonical.ts'
 import { contradicts, type Verifier } from '../../verifier.ts'
 import { recordOf } from '../record.ts'
 

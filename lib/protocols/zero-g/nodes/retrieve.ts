@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ExpectedArtifact } from '../../../workflow/artifact.ts'
+import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import { bytesText } from '../../bytes-text.ts'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
 import { defineStep } from '../../step.ts'

@@ -1,6 +1,6 @@
 import { formatUnits } from 'viem/utils'
 import * as z from 'zod'
-import { coinOf } from '../../../workflow/money.ts'
+import { coinOf } from '#lib/workflow/money.ts'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
 import { defineStep, type PlanContext } from '../../step.ts'
 import { storageFact, storageFailure } from '../facts.ts'

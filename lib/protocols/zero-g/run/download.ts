@@ -1,4 +1,4 @@
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { World } from '../../runner.ts'
 import { sectorBytes, sectorsOf, segmentSectors } from '../sectors.ts'
 import { keeps, type StorageNode } from '../shards.ts'

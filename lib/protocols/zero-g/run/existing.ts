@@ -1,4 +1,4 @@
-import type { ChainRef } from '../../../workflow/money.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import type { World } from '../../runner.ts'
 import type { MerkleTree, SubmissionNode } from '../merkle.ts'
 import { copiesOf } from '../shards.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ChainRef } from '../../../workflow/money.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import { blockNumber, scanLogs } from '../../rpc.ts'
 import type { Look, World } from '../../runner.ts'
 import { decodeSubmit, submitTopics } from '../flow.ts'

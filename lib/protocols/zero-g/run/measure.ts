@@ -1,5 +1,5 @@
-import type { Artifact } from '../../../workflow/artifact.ts'
-import { WeftError } from '../../../workflow/error.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { portionsOf, withArtifact } from '../../artifacts.ts'
 import type { FileStore } from '../../runner.ts'
 import { type HashedFile, hashFile } from '../hash-file.ts'

@@ -1,6 +1,6 @@
 import { formatUnits } from 'viem/utils'
-import { WeftError } from '../../../workflow/error.ts'
-import type { ChainRef } from '../../../workflow/money.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import { readContract, revertOf } from '../../rpc.ts'
 import type { World } from '../../runner.ts'
 import { flowAbi, submissionOf } from '../flow.ts'

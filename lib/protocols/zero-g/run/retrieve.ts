@@ -1,5 +1,5 @@
-import type { Artifact } from '../../../workflow/artifact.ts'
-import { WeftError } from '../../../workflow/error.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { bytesText } from '../../bytes-text.ts'
 import type { StepContext, StepRunner, World } from '../../runner.ts'
 import { loadKeccak } from '../keccak.ts'

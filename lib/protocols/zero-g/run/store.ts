@@ -1,4 +1,4 @@
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { jsonArtifact, keepJson, withArtifact } from '../../artifacts.ts'
 import { paymentsOf } from '../../payments.ts'
 import type { Evidence, MinedTransaction, Payment, StepContext, StepRunner } from '../../runner.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { WeftError } from '../../../workflow/error.ts'
-import type { ChainRef } from '../../../workflow/money.ts'
+import { WeftError } from '#lib/workflow/error.ts'
+import type { ChainRef } from '#lib/workflow/money.ts'
 import type { ArtifactFile, World } from '../../runner.ts'
 import type { MerkleTree } from '../merkle.ts'
 import { sectorBytes, segmentBytes } from '../sectors.ts'

@@ -1,5 +1,5 @@
-import type { Artifact } from '../../../workflow/artifact.ts'
-import { sha256Hex } from '../../../workflow/canonical.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import { sha256Hex } from '#lib/workflow/canonical.ts'
 import type { VerifierContext } from '../../verifier.ts'
 import { locatorSchema } from '../locator.ts'
 import { createMerkle, type MerkleTree } from '../merkle.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { StorageNode } from '../shards.ts'
 import { callService, refusalOf, type Service } from './json-rpc.ts'
 

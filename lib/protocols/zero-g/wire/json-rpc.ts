@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 
 /** What a storage service refused, in its own words. `data` says which state or field, where it says so. */
 export type ServiceRefusal = { readonly code: number; readonly message: string; readonly data: string }

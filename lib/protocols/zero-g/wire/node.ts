@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { WeftError } from '../../../workflow/error.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { Hex, SegmentProof, SubmissionNode } from '../merkle.ts'
 import { sectorBytes } from '../sectors.ts'
 import { callService, refusalOf, type Service } from './json-rpc.ts'
