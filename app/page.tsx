@@ -1,10 +1,9 @@
 import { cookies } from 'next/headers'
 import Link from 'next/link'
-import { TemplateCard } from '#components/home/template-card.tsx'
+import { TemplateCards } from '#components/composer/template-cards.tsx'
 import { MiniMap } from '#components/map/matrix.tsx'
 import { RunTable } from '#components/runs/run-table.tsx'
 import { Page, Section } from '#components/ui/parts.tsx'
-import { templates } from '#lib/protocols/templates.ts'
 import { services } from '#lib/server/services.ts'
 import { findSession } from '#lib/server/session.ts'
 
@@ -16,7 +15,7 @@ export default async function Home() {
   const last = session ? (await runs.listRuns(session.id)).slice(0, 5) : []
   return (
     <Page>
-      <h1 className="max-w-3xl text-2xl font-semibold tracking-tight text-balance">
+      <h1 className="max-w-4xl text-2xl font-semibold tracking-tight text-balance">
         Draw a workflow across decentralized AI networks, sign it once in words, and keep receipts that anyone
         can check.
       </h1>
@@ -29,9 +28,7 @@ export default async function Home() {
                 Or an empty canvas
               </Link>
             </div>
-            {templates.map((template) => (
-              <TemplateCard key={template.id} template={template} />
-            ))}
+            <TemplateCards />
           </section>
           <section aria-label="Last runs" className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">

@@ -7,7 +7,7 @@ import { UseTemplate } from './use-template.tsx'
 /** Workflows that are ready to open, each with the networks that it joins and the order in which it goes. */
 export function TemplateCards() {
   return (
-    <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">
+    <ul className="grid grid-cols-1 gap-4 md:[&:has(>:nth-child(2))]:grid-cols-2">
       {templates.map(({ id, title, summary, document }) => {
         const steps = topologicalOrder(document.manifest).order.map(
           (step) => definitionOf(document.manifest.steps[step]!.uses)!,

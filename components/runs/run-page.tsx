@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
-import { Button, buttonClass } from '#components/ui/button.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Badge, Note, Page, Section, Skeleton } from '#components/ui/parts.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -10,6 +10,7 @@ import { useRun } from '#lib/client/use-run.ts'
 import type { ProtocolName } from '#lib/protocols/step.ts'
 import type { RunView, SignatureRequest } from '#lib/run/view.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { DownloadBundle } from './download-bundle.tsx'
 import { Receipts } from './receipts.tsx'
 import { Spending } from './spending.tsx'
 import { StepRow } from './step-row.tsx'
@@ -64,13 +65,11 @@ export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<
             </Button>
           )}
           {view.receipts.length > 0 && (
-            <a
-              href={`/api/runs/${view.id}/bundle`}
-              download
-              className={buttonClass(view.status === 'completed' ? 'primary' : 'plain')}
-            >
-              Download bundle
-            </a>
+            <DownloadBundle
+              run={view.id}
+              tone={view.status === 'completed' ? 'primary' : 'plain'}
+              onProblem={setProblem}
+            />
           )}
         </div>
       </div>

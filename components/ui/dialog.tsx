@@ -13,15 +13,24 @@ type Props = {
 }
 
 /** A modal dialog on the platform's own element: focus is kept inside and given back, Escape closes. */
-export function Dialog({ title, open, onClose, children, footer, wide = false }: Props) {
+export function Dialog({ open, ...rest }: Props) {
+  return open ? <OpenDialog {...rest} /> : null
+}
+
+function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Props, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const dialog = ref.current
-    if (open && dialog && !dialog.open) dialog.showModal()
-    if (!open && dialog?.open) dialog.close()
-  }, [open])
-  if (!open) return null
+    if (!dialog) return
+    const before = document.activeElement
+    dialog.showModal()
+    return () => {
+      dialog.close()
+      // A dialog that is taken out of the page while open gives its focus to nobody.
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
   return (
     <dialog
       ref={ref}

@@ -2,16 +2,12 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { wasConnected } from '#lib/client/was-connected.ts'
+import { ConnectButton } from './connect-button.tsx'
 
 const WalletMenu = dynamic(() => import('./wallet-menu.tsx').then(({ WalletMenu: menu }) => menu), {
   ssr: false,
-  loading: () => (
-    <Button small disabled>
-      Connect wallet
-    </Button>
-  ),
+  loading: () => <ConnectButton disabled />,
 })
 
 /** The wallet's code is loaded when somebody asks for it, or was connected before. */
@@ -26,14 +22,11 @@ export function WalletButton() {
   }, [])
   if (wanted === 'no' || networks.length === 0)
     return (
-      <Button
-        small
+      <ConnectButton
         disabled={networks.length === 0}
         title={networks.length === 0 ? 'No network is served yet' : undefined}
         onClick={() => setWanted('open')}
-      >
-        Connect wallet
-      </Button>
+      />
     )
   return <WalletMenu openAtOnce={wanted === 'open'} />
 }

@@ -9,6 +9,7 @@ import { addNetwork } from '#lib/client/add-network.ts'
 import { callApi } from '#lib/client/api.ts'
 import { shorten } from '#lib/client/format.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { ConnectButton } from './connect-button.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
 import { LocalPromptDialog } from './local-prompt.tsx'
 import { WalletProvider } from './wallet-provider.tsx'
@@ -100,18 +101,18 @@ function Menu({ openAtOnce }: { openAtOnce: boolean }) {
   return (
     <div ref={box} className="relative">
       {status === 'connected' && address ? (
-        <Button small aria-expanded={panel} onClick={() => setPanel(!panel)}>
+        <Button small aria-expanded={panel} aria-label={shorten(address, 4)} onClick={() => setPanel(!panel)}>
           <span aria-hidden className="size-2 rounded-full bg-ok" />
-          <span className="font-mono">{shorten(address, 4)}</span>
+          <span className="hidden font-mono sm:inline">{shorten(address, 4)}</span>
+          <span aria-hidden className="font-mono sm:hidden">
+            …{address.slice(-4)}
+          </span>
         </Button>
       ) : (
-        <Button
-          small
+        <ConnectButton
           disabled={status === 'reconnecting' || status === 'connecting'}
           onClick={() => setDialog(true)}
-        >
-          Connect wallet
-        </Button>
+        />
       )}
       {panel && address && <AccountPanel address={address} onClose={() => setPanel(false)} />}
       <ConnectDialog open={dialog && status !== 'connected'} onClose={() => setDialog(false)} />

@@ -1,6 +1,6 @@
 import type { Problem, Result } from '#lib/workflow/result.ts'
 
-const unreachable: Problem = {
+export const unreachable: Problem = {
   code: 'unreachable',
   reason: 'Weft’s server does not answer.',
   fix: 'Check that it is running; nothing of yours is lost.',
