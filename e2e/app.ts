@@ -79,7 +79,7 @@ export const chooseFile = async (
 
 export const connect = async (page: Page, name = 'Test Wallet') => {
   await page.getByRole('button', { name: 'Connect wallet' }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name }).click()
+  await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
   await expect(page.getByRole('banner').getByRole('button', { name: /0x[0-9a-fA-F]{4,}/ })).toBeVisible()
 }
 

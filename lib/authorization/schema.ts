@@ -1,3 +1,4 @@
+import '#lib/workflow/zod-in-browser.ts'
 import * as z from 'zod'
 import type { SignedAuthorization } from './types.ts'
 

@@ -1,3 +1,4 @@
+import '#lib/workflow/zod-in-browser.ts'
 import * as z from 'zod'
 import type { ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'

@@ -1,3 +1,4 @@
+import './zod-in-browser.ts'
 import * as z from 'zod'
 import type { Json } from './json.ts'
 import { isKind, type Kind } from './kinds.ts'
