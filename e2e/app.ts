@@ -91,7 +91,9 @@ export const review = async (page: Page) => {
 }
 
 export const runStatus = (page: Page) => page.getByRole('status', { name: 'Run status' })
-export const signTransaction = (page: Page) => page.getByRole('button', { name: 'Sign transaction' })
+/** The button of one step's request, or of whichever asks. */
+export const signTransaction = (page: Page, step?: 'store' | 'register') =>
+  (step ? page.locator(`[data-step=${step}]`) : page).getByRole('button', { name: 'Sign transaction' })
 
 /** From a filled template to a run that waits for its first transaction. */
 export const startRun = async (page: Page) => {
@@ -102,10 +104,7 @@ export const startRun = async (page: Page) => {
 }
 
 export const finishRun = async (page: Page) => {
-  await signTransaction(page).click()
-  await expect(page.getByText(/Register dataset/).first()).toBeVisible()
-  await expect(runStatus(page)).toHaveText(/Waiting for signature/, { timeout: 60_000 })
-  await expect(signTransaction(page)).toBeEnabled({ timeout: 60_000 })
-  await signTransaction(page).click()
+  await signTransaction(page, 'store').click()
+  await signTransaction(page, 'register').click({ timeout: 60_000 })
   await expect(runStatus(page)).toHaveText(/Completed/, { timeout: 60_000 })
 }

@@ -138,10 +138,7 @@ test('survives a reload while the wallet is open, and pays once', async ({ page,
   await expect
     .poll(async () => (await countEvents(wallet.address)).submits, { timeout: 20_000 })
     .toBe(before.submits + 1)
-  await expect(page.getByText(/Register dataset/).first()).toBeVisible()
-  await expect(runStatus(page)).toHaveText(/Waiting for signature/, { timeout: 60_000 })
-  await expect.poll(() => signTransaction(page).isEnabled(), { timeout: 60_000 }).toBe(true)
-  await signTransaction(page).click()
+  await signTransaction(page, 'register').click({ timeout: 60_000 })
   await expect(runStatus(page)).toHaveText(/Completed/, { timeout: 60_000 })
   expect(await countEvents(wallet.address)).toEqual({
     submits: before.submits + 1,
@@ -164,9 +161,7 @@ test('works with the local test wallet, which shows its own prompt', async ({ pa
   await expect(page.getByText(/You said no|refused|rejected/i).first()).toBeVisible()
   await signTransaction(page).click()
   await approve.click()
-  await expect(page.getByText(/Register dataset/).first()).toBeVisible()
-  await expect(signTransaction(page)).toBeEnabled({ timeout: 60_000 })
-  await signTransaction(page).click()
+  await signTransaction(page, 'register').click({ timeout: 60_000 })
   await approve.click()
   await expect(runStatus(page)).toHaveText(/Completed/, { timeout: 60_000 })
 })
