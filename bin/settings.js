@@ -74,7 +74,9 @@ export function settings(env) {
   const dataDir = isAbsolute(given) ? resolve(given) : resolve(root, given)
   const ownEngine = env.WEFT_ENGINE ? env.WEFT_ENGINE === 'own' : !env.RESTATE_INGRESS_URL
   if (!ownEngine && !env.RESTATE_ADMIN_URL)
-    throw new Error('RESTATE_INGRESS_URL is set without RESTATE_ADMIN_URL; Weft needs both to use your own engine.')
+    throw new Error(
+      'RESTATE_INGRESS_URL is set without RESTATE_ADMIN_URL; Weft needs both to use your own engine.',
+    )
   return Object.freeze({
     root,
     profile,
