@@ -25,8 +25,11 @@ const freeOffset = async (): Promise<number> => {
 
 /** The launcher's environment without what an instance around this one may have set. */
 const cleanEnv = (dataDir: string, offset: number): NodeJS.ProcessEnv => ({
+  ...process.env,
   ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(WEFT_|RESTATE_|DATABASE_URL$)/.test(name)),
+    Object.keys(process.env)
+      .filter((name) => /^(WEFT_|RESTATE_|DATABASE_URL$)/.test(name))
+      .map((name) => [name, undefined]),
   ),
   WEFT_DATA_DIR: dataDir,
   WEFT_PORT_OFFSET: String(offset),
