@@ -255,7 +255,7 @@ function Flow() {
         fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
         <Controls />
       </ReactFlow>
       {count === 0 && (

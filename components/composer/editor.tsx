@@ -32,7 +32,7 @@ const Canvas = dynamic(() => import('./canvas.tsx').then((module) => module.Canv
 
 const reviewLabel = (plan: Plan | null, config: PublicConfig): string => {
   if (!plan || plan.problems.length > 0) return 'Review and sign'
-  const cap = plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config), true)}`).join(' + ')
+  const cap = plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config), 4)}`).join(' + ')
   const signatures = plan.signatures === 1 ? '1 signature' : `${plan.signatures} signatures`
   return ['Review and sign', ...(cap ? [cap] : []), signatures].join(' · ')
 }

@@ -109,10 +109,10 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           </span>
         ) : (
           <>
-            <span className="truncate font-mono text-muted">
-              {quote ? `≤ ${amountText(quote, currencyOf(config), true)}` : planned ? 'free' : '…'}
+            <span className="whitespace-nowrap tabular-nums text-muted">
+              {quote ? `≤ ${amountText(quote, currencyOf(config), 3)}` : planned ? 'free' : '…'}
             </span>
-            {claim && <AssuranceBar assurance={claim[1]} achieved={false} />}
+            {claim && <AssuranceBar assurance={claim[1]} achieved={false} compact />}
           </>
         )}
       </div>

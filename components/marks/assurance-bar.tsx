@@ -6,17 +6,20 @@ export function AssuranceBar({
   assurance,
   achieved,
   label,
+  compact = false,
 }: {
   assurance: Assurance
   achieved: boolean
   label?: string
+  /** Where room is short: the word alone, what is simulated is in the tip and for readers. */
+  compact?: boolean
 }) {
   const filled = rank(assurance.level)
-  const word = `${levelWords[assurance.level]}${assurance.simulated ? ' (simulated)' : ''}`
+  const word = `${levelWords[assurance.level]}${assurance.simulated && !compact ? ' (simulated)' : ''}`
   return (
     <span
       className="inline-flex items-center gap-1.5 text-xs"
-      title={`${assurance.why}${achieved ? '' : ' (expected)'}`}
+      title={`${assurance.why}${assurance.simulated ? ' (simulated)' : ''}${achieved ? '' : ' (expected)'}`}
     >
       {label && <span className="text-muted">{label}</span>}
       <svg
@@ -48,7 +51,7 @@ export function AssuranceBar({
           </g>
         ))}
       </svg>
-      <span>{word}</span>
+      <span className="whitespace-nowrap">{word}</span>
       <span className="sr-only">
         {achieved ? '' : 'expected. '}
         {assurance.why}

@@ -3,22 +3,27 @@ import { cx } from '#components/ui/cx.ts'
 import { type Kind, type Sort, sortOf } from '#lib/workflow/kinds.ts'
 
 const shapes: Record<Sort, { path: ReactNode; letter: string; word: string; colour: string }> = {
-  data: { path: <circle cx="8" cy="8" r="7" />, letter: 'D', word: 'data', colour: 'text-data' },
-  models: { path: <path d="M8 .6 15.4 8 8 15.4.6 8Z" />, letter: 'M', word: 'models', colour: 'text-models' },
+  data: { path: <circle cx="8" cy="8" r="7" />, letter: 'D', word: 'data', colour: 'text-kind-data' },
+  models: {
+    path: <path d="M8 .6 15.4 8 8 15.4.6 8Z" />,
+    letter: 'M',
+    word: 'models',
+    colour: 'text-kind-models',
+  },
   compute: {
     path: <rect x="1.5" y="1.5" width="13" height="13" rx="1" />,
     letter: 'C',
     word: 'compute',
-    colour: 'text-compute',
+    colour: 'text-kind-compute',
   },
   storage: {
     path: <path d="M8 .8 14.6 4.4v7.2L8 15.2 1.4 11.6V4.4Z" />,
     letter: 'S',
     word: 'storage',
-    colour: 'text-storage',
+    colour: 'text-kind-storage',
   },
-  value: { path: <circle cx="8" cy="8" r="5" />, letter: 'V', word: 'value', colour: 'text-value' },
-  right: { path: <path d="M8 1 15.4 14.4H.6Z" />, letter: 'R', word: 'right', colour: 'text-right' },
+  value: { path: <circle cx="8" cy="8" r="5" />, letter: 'V', word: 'value', colour: 'text-kind-value' },
+  right: { path: <path d="M8 1 15.4 14.4H.6Z" />, letter: 'R', word: 'right', colour: 'text-kind-right' },
   funds: {
     path: (
       <>
@@ -28,13 +33,13 @@ const shapes: Record<Sort, { path: ReactNode; letter: string; word: string; colo
     ),
     letter: 'F',
     word: 'funds',
-    colour: 'text-funds',
+    colour: 'text-kind-funds',
   },
   evidence: {
     path: <path d="M8 .8 14.4 3v4.6c0 3.6-2.6 6.2-6.4 7.6-3.8-1.4-6.4-4-6.4-7.6V3Z" />,
     letter: 'E',
     word: 'evidence',
-    colour: 'text-evidence',
+    colour: 'text-kind-evidence',
   },
 }
 

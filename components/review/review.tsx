@@ -180,7 +180,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               {network?.simulated && <Badge tone="warn">local network, simulated</Badge>}
             </div>
             {built?.ok ? (
-              <dl className="grid grid-cols-1 gap-x-4 rounded border border-line text-sm sm:grid-cols-[minmax(150px,max-content)_minmax(0,1fr)]">
+              <dl className="grid grid-cols-1 rounded border border-line text-sm sm:grid-cols-[minmax(150px,max-content)_minmax(0,1fr)]">
                 {authorizationRows(built.value, shared.networks).map(({ field, label, text, mono }) => (
                   <div
                     key={field}

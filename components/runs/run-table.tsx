@@ -43,7 +43,7 @@ export function RunTable({ runs }: { runs: readonly RunSummary[] }) {
               <td className="px-4 py-2.5 text-muted">
                 <Time ms={createdAtMs} />
               </td>
-              <td className="hidden px-4 py-2.5 text-muted sm:table-cell">
+              <td className="hidden whitespace-nowrap px-4 py-2.5 text-muted sm:table-cell">
                 {finishedAtMs === undefined ? '–' : durationText(finishedAtMs - createdAtMs)}
               </td>
             </tr>

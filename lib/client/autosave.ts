@@ -2,6 +2,8 @@ import type { SavedWorkflow } from '#lib/run/api.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { unreachable } from './api.ts'
+import { type DraftStorage, openWith, readDraft, writeDraft } from './draft.ts'
 import type { Editor } from './editor-store.ts'
 
 export type SaveStatus =
@@ -10,28 +12,15 @@ export type SaveStatus =
   | { readonly at: 'unsaved'; readonly problem: Problem | null }
   | { readonly at: 'conflict'; readonly current: SavedWorkflow }
 
-const draftKey = (id: string) => `weft.draft.${id}`
-type Draft = { readonly base: string; readonly document: WorkflowDocument }
+export type PutAnswer =
+  | { readonly saved: SavedWorkflow }
+  | { readonly current: SavedWorkflow }
+  | { readonly problem: Problem; readonly again: boolean }
+export type Put = (id: string, document: WorkflowDocument, ifDigest: string) => Promise<PutAnswer>
 
-/** What was not saved when this browser last closed, if anything. */
-export const readDraft = (id: string): Draft | null => {
-  try {
-    return JSON.parse(localStorage.getItem(draftKey(id)) ?? 'null') as Draft | null
-  } catch {
-    return null
-  }
-}
-
-const writeDraft = (id: string, draft: Draft | null) => {
-  try {
-    if (draft) localStorage.setItem(draftKey(id), JSON.stringify(draft))
-    else localStorage.removeItem(draftKey(id))
-  } catch {
-    // Storage is full or forbidden: the server copy is what counts.
-  }
-}
-
-const put = async (id: string, document: WorkflowDocument, ifDigest: string) => {
+/** PUT /api/workflows/:id, over the version `ifDigest` only. `again` says that trying later may help. */
+export const putWorkflow: Put = async (id, document, ifDigest) => {
+  const kept = { ...unreachable, fix: 'Your changes are kept in this browser and saved when it is back.' }
   try {
     const answer = await fetch(`/api/workflows/${id}`, {
       method: 'PUT',
@@ -41,87 +30,134 @@ const put = async (id: string, document: WorkflowDocument, ifDigest: string) => 
     const body = (await answer.json()) as SavedWorkflow & { problem?: Problem; current?: SavedWorkflow }
     if (answer.ok) return { saved: body }
     if (answer.status === 409 && body.current) return { current: body.current }
-    return { problem: body.problem ?? { code: 'save', reason: `Saving failed (${answer.status}).` } }
+    const again = answer.status >= 500 || answer.status === 429
+    return { problem: body.problem ?? { ...kept, reason: `Weft’s server answered ${answer.status}.` }, again }
   } catch {
-    return {
-      problem: {
-        code: 'unreachable',
-        reason: 'Weft’s server does not answer.',
-        fix: 'Your changes are kept in this browser and saved when it is back.',
-      },
-    }
+    return { problem: kept, again: true }
   }
 }
 
+// A page that the browser brings back shows what it was given at first; these are the newer truth of this tab.
+const newest = new Map<string, SavedWorkflow>()
+const writing = new Map<string, Promise<unknown>>()
+
+/** The newest version of a workflow that this tab has seen, the given one included. */
+export const newestOf = (saved: SavedWorkflow): SavedWorkflow => {
+  const known = newest.get(saved.id)
+  return known && known.updatedAtMs >= saved.updatedAtMs ? known : saved
+}
+
+export type AutosaveOptions = {
+  readonly saved: SavedWorkflow
+  readonly editor: Editor
+  readonly onStatus: (status: SaveStatus) => void
+  readonly put?: Put
+  readonly storage?: DraftStorage
+  readonly delayMs?: number
+  readonly retryMs?: number
+}
+
 /**
- * Saves an editor's document a moment after each change, only over the version that it started from. Every change is in the
- * browser's own storage first, so that a crash loses nothing. Answers a handle; `stop` ends it.
+ * Opens a workflow in an editor and saves it a moment after each change, only over the version that it started from.
+ * Every change is in the browser's own storage first, so that a crash loses nothing. Answers a handle; `stop` ends it.
  */
-export const startAutosave = (
-  id: string,
-  editor: Editor,
-  digest: string,
-  onStatus: (status: SaveStatus) => void,
-) => {
-  let base = digest
+export const startAutosave = ({
+  saved,
+  editor,
+  onStatus,
+  put = putWorkflow,
+  storage = localStorage,
+  delayMs = 700,
+  retryMs = 3_000,
+}: AutosaveOptions) => {
+  const { id } = saved
+  newest.set(id, saved)
   let timer: ReturnType<typeof setTimeout> | undefined
   let saving = false
-  let again = false
   let paused = false
-  const save = async () => {
-    if (paused) return
-    if (saving) {
-      again = true
+  let stopped = false
+  const base = () => newest.get(id)!.digest
+  const later = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(save, ms)
+  }
+  const conflict = (current: SavedWorkflow) => {
+    paused = true
+    onStatus({ at: 'conflict', current })
+  }
+  const settle = (document: WorkflowDocument, answer: PutAnswer): void => {
+    if ('problem' in answer) {
+      onStatus({ at: 'unsaved', problem: answer.problem })
+      if (answer.again && !stopped) later(retryMs)
       return
     }
+    // The same document is no conflict: an answer was lost, or another tab did the same thing.
+    if ('current' in answer && canonical(answer.current.document) !== canonical(document))
+      return conflict(answer.current)
+    newest.set(id, 'saved' in answer ? answer.saved : answer.current)
+    if (editor.getState().document === document) {
+      writeDraft(id, null, storage)
+      onStatus({ at: 'saved' })
+    } else if (timer === undefined) void save()
+  }
+  const save = async (): Promise<void> => {
+    clearTimeout(timer)
+    timer = undefined
+    if (paused || saving) return
     saving = true
     onStatus({ at: 'saving' })
+    // An editor of the same workflow that was closed just now may still be writing.
+    await writing.get(id)
     const { document } = editor.getState()
-    const result = await put(id, document, base)
+    const answer = put(id, document, base())
+    writing.set(id, answer)
+    const settled = await answer
     saving = false
-    if (result.saved) {
-      base = result.saved.digest
-      if (canonical(editor.getState().document) === canonical(document)) {
-        writeDraft(id, null)
-        onStatus({ at: 'saved' })
-      } else again = true
-    } else if (result.current) {
-      paused = true
-      onStatus({ at: 'conflict', current: result.current })
-      return
-    } else {
-      onStatus({ at: 'unsaved', problem: result.problem })
-      timer = setTimeout(save, 3_000)
-    }
-    if (again) {
-      again = false
-      void save()
-    }
+    settle(document, settled)
   }
   const changed = () => {
-    writeDraft(id, { base, document: editor.getState().document })
-    onStatus({ at: 'unsaved', problem: null })
-    clearTimeout(timer)
-    timer = setTimeout(save, 700)
+    writeDraft(id, { base: base(), document: editor.getState().document }, storage)
+    if (paused) return
+    if (!saving) onStatus({ at: 'unsaved', problem: null })
+    later(delayMs)
   }
+  const opened = openWith(saved, readDraft(id, storage))
+  if (opened.document !== editor.getState().document) editor.getState().load(opened.document)
   const unsubscribe = editor.subscribe((state, before) => {
     if (state.document !== before.document) changed()
   })
+  if (opened.from === 'server') writeDraft(id, null, storage)
+  if (opened.from === 'restored') {
+    editor.getState().announce('Changes that were not saved last time are back')
+    later(0)
+  }
+  if (opened.from === 'conflict') conflict(saved)
   return {
     /** After a conflict: write over the other version, or go on from it. */
     keepMine: (current: SavedWorkflow) => {
-      base = current.digest
+      newest.set(id, current)
       paused = false
       void save()
     },
     takeTheirs: (current: SavedWorkflow) => {
-      base = current.digest
+      newest.set(id, current)
       paused = false
       editor.getState().load(current.document)
+      clearTimeout(timer)
+      timer = undefined
+      writeDraft(id, null, storage)
+      onStatus({ at: 'saved' })
+    },
+    /** The changes live on somewhere else: this workflow stays as the server has it. */
+    leave: () => {
+      paused = true
+      clearTimeout(timer)
+      writeDraft(id, null, storage)
     },
     stop: () => {
+      stopped = true
       unsubscribe()
-      clearTimeout(timer)
+      if (timer !== undefined) void save()
     },
   }
 }

@@ -7,49 +7,64 @@ const typingMs = 1_000
 
 type Entry = { readonly undo: Edit; readonly key: string | null; readonly atMs: number }
 
+/** A wish to see steps on the canvas, or all of it; `count` tells one wish from the next. */
+export type Shown = { readonly steps: readonly string[] | null; readonly count: number }
+
 export type EditorState = {
   readonly document: WorkflowDocument
   readonly past: readonly Entry[]
   readonly future: readonly Edit[]
   /** Step ids; what is selected is no part of the document and of no history. */
   readonly selection: readonly string[]
+  /** Edge ids, selected beside or instead of steps. */
+  readonly selectedEdges: readonly string[]
+  readonly shown: Shown
   /** The newest thing to say to people who listen. */
   readonly announcement: string
   /** Applies one gesture as one entry; edits with the same `key` within a second are one entry (typing). */
   edit(edit: Edit, key?: string): void
   undo(): void
   redo(): void
-  select(steps: readonly string[]): void
+  select(steps: readonly string[], edges?: readonly string[]): void
+  /** Asks the canvas to bring steps into view; null for everything. */
+  show(steps: readonly string[] | null): void
   announce(text: string): void
   /** Another document altogether: history ends. */
   load(document: WorkflowDocument): void
 }
 
-const fresh = { past: [], future: [], selection: [] } as const
+const fresh = { past: [], future: [], selection: [], selectedEdges: [] } as const
+
+/** What is left of a selection once the document has changed; edges are let go. */
+const still = (selection: readonly string[], { manifest }: WorkflowDocument) => {
+  const kept = selection.filter((step) => manifest.steps[step])
+  return { selection: kept.length === selection.length ? selection : kept, selectedEdges: [] }
+}
+
+/** An edit that equals its own inverse changes nothing, so it is no entry. */
+const changesNothing = (edit: Edit, inverse: Edit): boolean =>
+  edit.type !== 'batch' && JSON.stringify(edit) === JSON.stringify(inverse)
 
 /** What is being edited, with its history as inverse edits. One store for each open editor. */
 export const createEditor = (document: WorkflowDocument) =>
   createStore<EditorState>()((set, get) => ({
     document,
     ...fresh,
+    shown: { steps: null, count: 0 },
     announcement: '',
     edit(edit, key) {
-      const { document: before, past } = get()
+      const { document: before, past, selection } = get()
       const { document: after, inverse } = applyEdit(before, edit)
+      if (changesNothing(edit, inverse)) return
       const last = past.at(-1)
       const atMs = Date.now()
       const same = key !== undefined && last?.key === key && atMs - last.atMs < typingMs
       const entry: Entry = same ? { ...last, atMs } : { undo: inverse, key: key ?? null, atMs }
       const kept = same ? past.slice(0, -1) : past.slice(-capacity + 1)
-      set({
-        document: after,
-        past: [...kept, entry],
-        future: [],
-        selection: get().selection.filter((step) => after.manifest.steps[step]),
-      })
+      set({ document: after, past: [...kept, entry], future: [], ...still(selection, after) })
     },
     undo() {
-      const { document: before, past, future } = get()
+      const { document: before, past, future, selection } = get()
       const last = past.at(-1)
       if (!last) return
       const { document: after, inverse } = applyEdit(before, last.undo)
@@ -58,11 +73,11 @@ export const createEditor = (document: WorkflowDocument) =>
         past: past.slice(0, -1),
         future: [...future, inverse],
         announcement: 'Undone',
-        selection: get().selection.filter((step) => after.manifest.steps[step]),
+        ...still(selection, after),
       })
     },
     redo() {
-      const { document: before, past, future } = get()
+      const { document: before, past, future, selection } = get()
       const next = future.at(-1)
       if (!next) return
       const { document: after, inverse } = applyEdit(before, next)
@@ -71,10 +86,11 @@ export const createEditor = (document: WorkflowDocument) =>
         past: [...past, { undo: inverse, key: null, atMs: 0 }],
         future: future.slice(0, -1),
         announcement: 'Done again',
-        selection: get().selection.filter((step) => after.manifest.steps[step]),
+        ...still(selection, after),
       })
     },
-    select: (selection) => set({ selection }),
+    select: (selection, selectedEdges = []) => set({ selection, selectedEdges }),
+    show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
     announce: (announcement) => set({ announcement }),
     load: (next) => set({ document: next, ...fresh }),
   }))

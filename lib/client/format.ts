@@ -1,3 +1,5 @@
+export { bytesText } from '#lib/protocols/bytes-text.ts'
+
 import { type AssetRef, chainOf } from '#lib/workflow/money.ts'
 
 export type CurrencyOf = (chain: string) => { readonly symbol: string; readonly decimals: number } | undefined
@@ -26,30 +28,17 @@ export const roundedUp = (amount: string, decimals: number, places = 4): string 
 export const amountText = (
   { asset, amount }: { asset: AssetRef | string; amount: string },
   currencyOf: CurrencyOf,
-  rounded = false,
+  places = 0,
 ): string => {
   const currency = currencyOf(chainOf(asset as AssetRef))
   if (!currency || asset.includes('/erc20:')) return `${amount} of ${asset}`
-  return `${rounded ? roundedUp(amount, currency.decimals) : decimalText(amount, currency.decimals)} ${currency.symbol}`
+  return `${places > 0 ? roundedUp(amount, currency.decimals, places) : decimalText(amount, currency.decimals)} ${currency.symbol}`
 }
 
 /** `0x1234ab…cd5678`: six and six. */
 export const shorten = (value: string, ends = 6): string => {
   const head = value.startsWith('0x') ? ends + 2 : ends
   return value.length <= head + ends + 1 ? value : `${value.slice(0, head)}…${value.slice(-ends)}`
-}
-
-export const bytesText = (size: number | string): string => {
-  const bytes = Number(size)
-  if (bytes < 1000) return `${bytes} B`
-  const units = ['kB', 'MB', 'GB', 'TB']
-  let value = bytes
-  let unit = -1
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000
-    unit++
-  }
-  return `${value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 1 : 0 })} ${units[unit]}`
 }
 
 /** `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */

@@ -1,7 +1,7 @@
 import type { UploadedFile } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
-import { bytesText } from './format.ts'
+import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { HashAnswer } from './hash.worker.ts'
 
 export type FileProgress = {
@@ -27,6 +27,9 @@ export const mediaTypeOf = ({ name, type }: { name: string; type: string }): str
 export const isTextType = (mediaType: string): boolean =>
   mediaType.startsWith('text/') || mediaType.includes('json')
 
+const stoppedBy = (file: File) =>
+  refuse({ code: 'file-stopped', reason: `“${file.name}” was stopped.`, fix: 'Choose it again.' })
+
 const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, signal: AbortSignal) =>
   new Promise<Result<{ sha256: string; root: string }>>((resolve) => {
     const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
@@ -39,7 +42,7 @@ const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, si
       reason: `“${file.name}” could not be read: ${detail}.`,
       fix: 'Choose it again.',
     })
-    signal.addEventListener('abort', () => end(refuse(unreadable('you stopped it'))), { once: true })
+    signal.addEventListener('abort', () => end(stoppedBy(file)), { once: true })
     worker.onerror = (event) => end(refuse(unreadable(event.message || 'the reader did not start')))
     worker.onmessage = ({ data }: MessageEvent<HashAnswer>) => {
       if (data.type === 'progress') onProgress(data.bytes)
@@ -70,7 +73,7 @@ const send = (file: File, mediaType: string, onProgress: (bytes: number) => void
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.upload.onprogress = ({ loaded }) => onProgress(loaded)
     request.onerror = () => resolve(away)
-    request.onabort = () => resolve(away)
+    request.onabort = () => resolve(stoppedBy(file))
     request.onload = () => {
       try {
         const body = JSON.parse(request.responseText) as UploadedFile & { problem?: Problem }
@@ -113,6 +116,7 @@ export const takeFile = async (
     signal,
   )
   if (!hashed.ok) return hashed
+  if (signal.aborted) return stoppedBy(file)
   const sent = await send(
     file,
     mediaType,

@@ -23,8 +23,8 @@ const step = (uses: string, inputs: Record<string, string>, params: Step['with']
   }
 }
 
-/** A template's step cards are 240 px wide; columns stand 320 px apart. */
-const at = (column: number, row: number) => ({ x: column * 320, y: row * 220 })
+/** A template's step cards are 240 px wide; columns stand 290 px apart. */
+const at = (column: number, row: number) => ({ x: column * 290, y: row * 200 })
 
 const publishLicensedDataset: Template = {
   id: 'publish-licensed-dataset',
@@ -59,7 +59,7 @@ const publishLicensedDataset: Template = {
         store: at(1, 0),
         retrieve: at(2, 1),
         register: at(3, 0),
-        record: at(4, 1),
+        record: at(3, 1),
       },
     },
   },

@@ -1,10 +1,12 @@
 import { unzipSync, type Zippable, zipSync } from 'fflate'
+import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 
 export type Files = ReadonlyMap<string, Uint8Array>
 
 /** The earliest date that a zip can hold, in any time zone. */
 const epoch = new Date(1980, 0, 1)
 const localHeaderBytes = 30
+const limits = { bytes: 256 * 1024 * 1024, files: 50_000 } as const
 
 /** The one zip of these files: names sorted, nothing compressed, a fixed date. Same files, same bytes, everywhere. */
 export const packArchive = (files: Files): Uint8Array => {
@@ -13,20 +15,39 @@ export const packArchive = (files: Files): Uint8Array => {
   return zipSync(entries)
 }
 
-/** Files of a zip, or null when it is none. Sizes beyond `limit` bytes in sum are refused as none. */
-export const unpackArchive = (bytes: Uint8Array, limit = 256 * 1024 * 1024): Files | null => {
+const tooLarge = refuse({
+  code: 'bundle-too-large',
+  reason: 'This zip holds more than a run bundle can: at most 256 MiB in 50,000 files.',
+})
+const notOne = refuse({
+  code: 'not-a-bundle',
+  reason: 'This file is not a run bundle.',
+  fix: 'Choose the zip that Download bundle gave you.',
+})
+
+/**
+ * Files of a zip. Sizes are counted before anything is unpacked, the packed as well as the unpacked ones, since entries of a
+ * hostile archive may overlap or lie.
+ */
+export const unpackArchive = (bytes: Uint8Array, most = limits.bytes): Result<Files> => {
+  let total = 0
+  let count = 0
+  let large = bytes.length > most
+  if (large) return tooLarge
   try {
-    let total = 0
     const entries = unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        total += originalSize
-        if (total > limit) throw new Error('too large')
+      filter: ({ name, size, originalSize }) => {
+        total += Math.max(size, originalSize)
+        count++
+        large = !(total <= most && count <= limits.files)
+        if (large || name === '__proto__') throw new Error('not unpacked')
         return true
       },
     })
-    return new Map(Object.entries(entries))
+    const files = new Map(Object.entries(entries))
+    return files.size === 0 ? notOne : ok(files)
   } catch {
-    return null
+    return large ? tooLarge : notOne
   }
 }
 

@@ -1,5 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import * as z from 'zod'
+import '#lib/workflow/zod-in-browser.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { fromBase64, fromUtf8, toBase64 } from './encoding.ts'
 import type { Envelope } from './types.ts'
@@ -44,30 +46,49 @@ const refuse = (code: Exclude<Opened, { ok: true }>['code'], reason: string): Op
   reason,
 })
 
-/** Opens an envelope with the key that is trusted for it: one signature, strict base64, JCS payload. */
-export const openEnvelope = (envelope: Envelope, publicKey: Uint8Array): Opened => {
-  const [signature, ...more] = envelope.signatures
-  const payload = fromBase64(envelope.payload)
+/** The envelope when it is of the one form that `signStatement` gives; null for anything more, less or else. */
+const envelopeOf = (value: unknown): Envelope | null => {
+  const envelope = value as Partial<Envelope> | null | undefined
+  const signature = Array.isArray(envelope?.signatures) ? envelope.signatures[0] : undefined
+  const [payload, keyid, sig] = [envelope?.payload, signature?.keyid, signature?.sig]
+  if (typeof payload !== 'string' || typeof keyid !== 'string' || typeof sig !== 'string') return null
+  const plain: Envelope = { payloadType, payload, signatures: [{ keyid, sig }] }
+  return canonical(plain) === canonical(value) ? plain : null
+}
+
+const verifies = (sig: Uint8Array, payload: Uint8Array, publicKey: Uint8Array): boolean => {
+  try {
+    return ed25519.verify(sig, preAuthEncoding(payload), publicKey, { zip215: false })
+  } catch {
+    return false
+  }
+}
+
+const parsed = (text: string | null): unknown => {
+  try {
+    return JSON.parse(text ?? '')
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Opens an envelope with the key that is trusted for it: one signature and nothing beside it, strict base64, RFC 8032
+ * without its loose spellings, JCS payload.
+ */
+export const openEnvelope = (value: unknown, publicKey: Uint8Array): Opened => {
+  const envelope = envelopeOf(value)
+  const payload = envelope && fromBase64(envelope.payload)
+  const signature = envelope?.signatures[0]
   const sig = signature && fromBase64(signature.sig)
-  if (envelope.payloadType !== payloadType || !payload || !sig || more.length > 0)
+  if (!payload || !signature || !sig)
     return refuse('receipt-shape', 'it is not a DSSE envelope with one signature')
   if (signature.keyid !== keyId(publicKey))
     return refuse('receipt-signature', 'it names another key than the runner’s')
-  let valid = false
-  try {
-    valid = ed25519.verify(sig, preAuthEncoding(payload), publicKey, { zip215: false })
-  } catch {
-    valid = false
-  }
-  if (!valid) return refuse('receipt-signature', 'its signature does not fit its content')
-  const text = fromUtf8(payload)
-  let statement: unknown
-  try {
-    statement = JSON.parse(text ?? '')
-  } catch {
-    return refuse('receipt-not-canonical', 'its content is not JSON')
-  }
-  if (canonical(statement) !== text)
-    return refuse('receipt-not-canonical', 'its content is not in canonical form')
-  return { ok: true, statement, sha256: sha256Hex(payload) }
+  if (!verifies(sig, payload, publicKey))
+    return refuse('receipt-signature', 'its signature does not fit its content')
+  const content = parsed(fromUtf8(payload) ?? '')
+  return content
+    ? { ok: true, statement: content.statement, sha256: sha256Hex(payload) }
+    : refuse('receipt-not-canonical', 'its content is not JSON in canonical form')
 }

@@ -1,6 +1,15 @@
+import '#lib/workflow/zod-in-browser.ts'
 import { recoverMessageAddress } from 'viem/utils'
+import * as z from 'zod'
 import { fromBase64 } from './encoding.ts'
 import type { RunnerKey } from './types.ts'
+
+/** The shape of runner.json; `checkRunnerKey` says whether its content holds. */
+export const runnerKeySchema = z.strictObject({
+  executor: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  publicKey: z.string(),
+  signature: z.string().regex(/^0x[0-9a-f]{130}$/),
+}) as unknown as z.ZodType<RunnerKey>
 
 /** What the executor signs once (EIP-191) to say that receipts under this Ed25519 key are its own. */
 export const keyBindingText = (publicKey: string): string =>

@@ -2,6 +2,7 @@ import type { Evidence, Payment } from '#lib/protocols/runner.ts'
 import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import { recordSchema, recordSchema } from './record-schema.ts'
 import { type Statement, statementOf } from './statement.ts'
 import type { StepRecord } from './types.ts'
 
@@ -109,6 +110,8 @@ export const recordOf = (
       startedAtMs: Date.parse(metadata.startedOn),
       finishedAtMs: Date.parse(metadata.finishedOn),
     }
+    if (!recordSchema.safeParse(record).success) return null
+    if (!recordSchema.safeParse(record).success) return null
     return canonical(statementOf(record)) === canonical(statement) ? record : null
   } catch {
     return null
@@ -116,7 +119,12 @@ export const recordOf = (
 }
 
 /** Digests of the evidence that a statement names, also of one that is otherwise broken. */
-export const evidenceDigests = (statement: unknown): readonly string[] =>
-  ((statement as Partial<Statement>)?.predicate?.runDetails?.byproducts ?? [])
-    .filter(({ name }) => name.startsWith('evidence/'))
-    .map(({ digest }) => digest.sha256)
+export const evidenceDigests = (statement: unknown): readonly string[] => {
+  try {
+    return (statement as Statement).predicate.runDetails.byproducts
+      .filter(({ name }) => name.startsWith('evidence/'))
+      .map(({ digest }) => digest.sha256)
+  } catch {
+    return []
+  }
+}

@@ -8,6 +8,9 @@ export type VsaInput = {
   readonly run: string
   readonly manifest: string
   readonly verifier: string
+  /** sha256 of authorization.json and runner.json: the two files that nothing else pins byte for byte. */
+  readonly authorization: string
+  readonly runner: string
   /** sha256 of every receipt's payload, in order. */
   readonly receipts: readonly string[]
   readonly passed: boolean
@@ -16,7 +19,17 @@ export type VsaInput = {
 }
 
 /** The run's verdict as a SLSA Verification Summary (v1). Anyone can compute it again; it is an opinion with a signature. */
-export const vsaOf = ({ run, manifest, verifier, receipts, passed, achieved, atMs }: VsaInput) => ({
+export const vsaOf = ({
+  run,
+  manifest,
+  verifier,
+  authorization,
+  runner,
+  receipts,
+  passed,
+  achieved,
+  atMs,
+}: VsaInput) => ({
   _type: statementType,
   subject: [{ name: `run ${run}`, digest: { sha256: manifest } }],
   predicateType: vsaType,
@@ -25,7 +38,11 @@ export const vsaOf = ({ run, manifest, verifier, receipts, passed, achieved, atM
     timeVerified: new Date(atMs).toISOString(),
     resourceUri: `urn:weft:run:${run}`,
     policy: { uri: 'urn:weft:workflow:v1', digest: { sha256: manifest } },
-    inputAttestations: receipts.map((sha256) => ({ digest: { sha256 } })),
+    inputAttestations: [
+      { name: 'authorization.json', digest: { sha256: authorization } },
+      { name: 'runner.json', digest: { sha256: runner } },
+      ...receipts.map((sha256) => ({ digest: { sha256 } })),
+    ],
     verificationResult: passed ? 'PASSED' : 'FAILED',
     verifiedLevels: claims.flatMap((claim) => {
       const reached = achieved[claim]

@@ -99,8 +99,6 @@ const wishOf = (
     title: `Attest “${statement.title}” and its licence`,
     call: 'EAS.attest',
     rows: [
-      { label: 'Network', text: context.network(params.network).name },
-      { label: 'Contract', text: eas.address, mono: true },
       { label: 'Dataset', text: `${statement.title}, ${bytesText(statement.size)}` },
       { label: 'Licence', text: `${licenceWords[params.licence]}${share}${naming}` },
       { label: 'Content root', text: statement.contentRoot, mono: true },

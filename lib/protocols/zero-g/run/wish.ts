@@ -29,8 +29,6 @@ export const submitWish = (
     title: `Submit the root of ${file.name} to 0G storage`,
     call: 'Flow.submit',
     rows: [
-      { label: 'Network', text: name },
-      { label: 'Contract', text: flow, mono: true },
       { label: 'File', text: `${file.name}, ${bytesText(file.size)}` },
       { label: 'Root', text: file.root, mono: true },
       { label: 'Submitter', text: context.account, mono: true },
