@@ -39,6 +39,7 @@ export function FileField({ id, field, value, onChange }: Props) {
   }
   return (
     <div className="flex flex-col gap-2">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
       <div
         onDragOver={(event) => {
           event.preventDefault()

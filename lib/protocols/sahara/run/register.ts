@@ -82,7 +82,6 @@ const statementOf = (context: StepContext, policyHash: Hex, params: RegisterPara
 }
 
 const wishOf = (
-  context: StepContext,
   params: RegisterParams,
   statement: Statement,
   eas: { readonly address: Hex; readonly schema: Hex },
@@ -174,7 +173,7 @@ const run = async (context: StepContext) => {
     context.progress({
       note: `${earlier.claims.length} other ${earlier.claims.length === 1 ? 'account has' : 'accounts have'} registered the same bytes before you`,
     })
-  const tx = await context.transaction(wishOf(context, params, statement, eas))
+  const tx = await context.transaction(wishOf(params, statement, eas))
   const { uid, logIndex } = uidIn(tx, eas.address, eas.schema, context.account)
   const { timeSeconds } = await context.once('read-back', async () => {
     const found = await getAttestation(rpc, eas.address, uid)

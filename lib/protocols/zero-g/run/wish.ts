@@ -18,7 +18,7 @@ export const submitWish = (
   flow: Hex,
   price: { readonly fee: string; readonly pricePerSector: string },
 ): TransactionWish => {
-  const { name, currency } = context.network(params.network)
+  const { currency } = context.network(params.network)
   const fee = `${formatUnits(BigInt(price.fee), currency.decimals)} ${currency.symbol}`
   return {
     name: 'submit',
