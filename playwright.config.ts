@@ -1,0 +1,59 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './bin/chromium.js'
+import { requireRuntime } from './bin/runtime.js'
+import { childEnv, settings } from './bin/settings.js'
+
+// This file is loaded by the runner and by each of its workers; the first one decides, the others read it here.
+process.env.WEFT_PORT_OFFSET ??= '20000'
+if (!process.env.WEFT_DATA_DIR) {
+  process.env.WEFT_DATA_DIR = mkdtempSync(join(tmpdir(), 'weft-e2e-'))
+  process.env.WEFT_E2E_OWN_DATA = process.env.WEFT_DATA_DIR
+}
+
+const of = settings(process.env)
+Object.assign(process.env, childEnv(of))
+const chromium = findChromium()
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: process.env.CI ? 1 : 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'test-results/e2e',
+  reporter: [
+    ['list'],
+    ['./e2e/data-folder.ts'],
+    ...(process.env.WEFT_E2E_REPORT ? [['json', { outputFile: process.env.WEFT_E2E_REPORT }] as const] : []),
+  ],
+  use: {
+    baseURL: of.urls.public,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        // Chromium's sandbox refuses to run as root, and only then is it left out.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `"${requireRuntime()}" bin/start.js`,
+    url: `${of.urls.web}/api/health`,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    reuseExistingServer: false,
+    timeout: 300_000,
+    stdout: 'pipe',
+    stderr: 'pipe',
+  },
+})
