@@ -30,7 +30,7 @@ const env = () => {
   }
 }
 
-const binary = requireRuntime()
+const { binary } = requireRuntime()
 const child = spawn(binary, [...nodeFlags, file, ...args], {
   stdio: 'inherit',
   env: { ...process.env, ...env(), PATH: pathWith(binary) },

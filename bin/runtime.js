@@ -36,7 +36,7 @@ export function pickRuntime({
   version = process.version,
   platform = `${process.platform}-${process.arch}`,
 } = {}) {
-  if (isNewEnough(version)) return { binary: process.execPath }
+  if (isNewEnough(version)) return { binary: process.execPath, version }
   const wanted = `Weft needs Node ${least.join('.')} or newer, and this is ${version}`
   const name = packages[platform]
   if (!name)
@@ -52,17 +52,17 @@ export function pickRuntime({
     return { problem: `${wanted}; the package ${name} that brings it is not installed, so run npm ci again.` }
   }
   const found = versionOf(binary)
-  if (found.version && isNewEnough(found.version)) return { binary }
+  if (found.version && isNewEnough(found.version)) return { binary, version: found.version }
   const why = isMusl()
     ? 'this system has musl instead of glibc'
     : `it does not run here (${found.problem ?? `it is ${found.version}`})`
   return { problem: `${wanted}; npm brought a newer one, but ${why}, so install a newer Node and run again.` }
 }
 
-/** The runtime's path, or the end of this process with the sentence that says what is missing. */
+/** The runtime, or the end of this process with the sentence that says what is missing. */
 export function requireRuntime() {
   const picked = pickRuntime()
-  if (picked.binary) return picked.binary
+  if (picked.binary) return picked
   console.error(picked.problem)
   process.exit(1)
 }
