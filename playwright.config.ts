@@ -48,8 +48,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${requireRuntime()}" bin/start.js`,
-    url: `${of.urls.web}/api/health`,
+    command: `"${requireRuntime().binary}" bin/start.js`,
+    // Only the launcher knows when all of it is ready; the web server answers before the chains do.
+    wait: { stdout: /Weft is ready on/ },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     reuseExistingServer: false,
     timeout: 300_000,

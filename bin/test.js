@@ -6,7 +6,7 @@ import { ensureChromium } from './chromium.js'
 import { nodeFlags, pathWith, requireRuntime } from './runtime.js'
 import { root } from './settings.js'
 
-const node = requireRuntime()
+const { binary: node } = requireRuntime()
 const tool = (...path) => join(root, 'node_modules', ...path)
 const unitReport = join(root, 'test-results', 'unit.json')
 const e2eReport = join(root, 'test-results', 'e2e.json')
