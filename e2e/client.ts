@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { request } from 'node:http'
 import { createWalletClient, defineChain, type Hex, http } from 'viem'
 import type { HDAccount } from 'viem/accounts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
@@ -10,6 +11,7 @@ import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 import { settings } from '../bin/settings.js'
 import { networks } from './instance.ts'
 
@@ -25,7 +27,7 @@ export class Client {
   }
 
   /** Asks again while the web server is away, for half a minute at most; every route is idempotent or says no twice. */
-  async request(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
+  async call(path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> {
     const { urls } = settings(process.env)
     const deadline = Date.now() + 30_000
     for (;;) {
@@ -45,7 +47,7 @@ export class Client {
   }
 
   async json<T>(path: string, body?: unknown): Promise<T> {
-    const answer = await this.request(
+    const answer = await this.call(
       path,
       body === undefined
         ? {}
@@ -61,12 +63,12 @@ export class Client {
       await this.json('/api/faucet', { address: this.account.address, chain })
   }
 
-  async upload(name: string, body: BodyInit, size: number): Promise<Artifact> {
-    const answer = await this.request('/api/files', {
+  async upload(name: string, body: BodyInit, size: number, mediaType = 'text/csv'): Promise<Artifact> {
+    const answer = await this.call('/api/files', {
       method: 'POST',
       headers: {
         'x-file-name': encodeURIComponent(name),
-        'content-type': 'text/csv',
+        'content-type': mediaType,
         'content-length': String(size),
       },
       body,
@@ -74,6 +76,26 @@ export class Client {
     })
     if (!answer.ok) throw new Error(`upload answered ${answer.status}: ${await answer.text()}`)
     return ((await answer.json()) as { artifact: Artifact }).artifact
+  }
+
+  /** Says how large a file will be, and sends nothing of it: what the server answers to that alone. */
+  announce(name: string, size: number): Promise<{ status: number; problem: Problem }> {
+    const { urls } = settings(process.env)
+    return new Promise((resolve, reject) => {
+      const sent = request(new URL('/api/files', urls.web), {
+        method: 'POST',
+        headers: { origin: urls.public, 'x-file-name': name, 'content-length': size },
+        timeout: 10_000,
+      })
+      sent.on('response', async (answer) => {
+        const { problem } = JSON.parse(Buffer.concat(await answer.toArray()).toString())
+        sent.destroy()
+        resolve({ status: answer.statusCode!, problem })
+      })
+      sent.on('timeout', () => sent.destroy(new Error('no answer before the body')))
+      sent.on('error', reject)
+      sent.flushHeaders()
+    })
   }
 
   /** Fills the first template with the file, plans it, signs it and starts it; answers the run's id. */
@@ -160,7 +182,7 @@ export class Client {
   }
 
   async bundle(run: string): Promise<Uint8Array> {
-    const answer = await this.request(`/api/runs/${run}/bundle`)
+    const answer = await this.call(`/api/runs/${run}/bundle`)
     if (!answer.ok) throw new Error(`bundle answered ${answer.status}: ${await answer.text()}`)
     return new Uint8Array(await answer.arrayBuffer())
   }
