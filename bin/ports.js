@@ -34,7 +34,10 @@ export async function takenPort(of) {
   for (const name of portsToOpen(of)) {
     const port = of.ports[name]
     const { variable, use } = portTable[name]
-    const problem = await tryPort(name === 'web' || name === 'worker' ? of.host : '127.0.0.1', port)
+    const problem =
+      (await tryPort(name === 'web' || name === 'worker' ? of.host : '127.0.0.1', port)) ??
+      // A browser that is told localhost may ask ::1 first, and find somebody else there.
+      (name === 'web' && (await tryPort('::1', port)) === 'EADDRINUSE' ? 'EADDRINUSE' : null)
     if (problem === 'EACCES')
       return `Port ${port} for ${use} needs more rights than this user has; choose another with ${variable}.`
     if (problem)

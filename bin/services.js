@@ -12,8 +12,11 @@ const answers = async (url) => {
 }
 
 // The engine asks GitHub for its newest release and says ERROR when it cannot; that is no trouble of ours.
-const harmless = /update|release check|latest version/i
+const harmless = /octocrab|latest version/i
 const engineWorries = (line) => / (WARN|ERROR) /.test(line) && !harmless.test(line)
+
+const nextBanner = /^\s*(▲|✓|- (Local|Network|Experiments))/
+const loopbackOnly = /Accepting requests without validating request signatures/
 
 /**
  * The processes of an installation in the order in which they are ended last. Each has a command, says when it is ready
@@ -50,6 +53,7 @@ export function services(of, binary) {
       ...node('lib/engine/worker.ts'),
       readyLine: /^worker ready$/,
       waitsFor: `the worker on port ${of.ports.worker} to be known to the engine`,
+      shows: (line) => !loopbackOnly.test(line),
       graceMs: 3_000,
     },
     {
@@ -62,6 +66,7 @@ export function services(of, binary) {
       ready: () => answers(`${of.urls.web}/api/health`),
       waitsFor: `the web server on port ${of.ports.web}`,
       needsBuild: true,
+      shows: (line) => !nextBanner.test(line),
       graceMs: 1_500,
     },
   )
