@@ -1,10 +1,13 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Claim, Level } from '#lib/workflow/claims.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { Evidence } from './runner.ts'
 
 /** What a checker may look at: the step's artifacts, bytes when they are at hand, and whether a stand-in was involved. */
 export type VerifierContext = {
+  /** The step's parameters as they were signed, where the caller has them. */
+  readonly params?: Json
   readonly inputs: Readonly<Record<string, Artifact>>
   readonly outputs: Readonly<Record<string, Artifact>>
   /** Bytes by sha256 (hex), null when they are not here. */

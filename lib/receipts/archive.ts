@@ -6,6 +6,7 @@ export type Files = ReadonlyMap<string, Uint8Array>
 /** The earliest date that a zip can hold, in any time zone. */
 const epoch = new Date(1980, 0, 1)
 const localHeaderBytes = 30
+const directoryHeaderBytes = 46
 const limits = { bytes: 256 * 1024 * 1024, files: 50_000 } as const
 
 /** The one zip of these files: names sorted, nothing compressed, a fixed date. Same files, same bytes, everywhere. */
@@ -51,13 +52,24 @@ export const unpackArchive = (bytes: Uint8Array, most = limits.bytes): Result<Fi
   }
 }
 
-/** The name of the file in which two archives first differ, null when they are equal or it cannot be told. */
+/**
+ * The name of the file in which two archives first differ, by its content, its header or its line in the directory; null
+ * when they are equal or it cannot be told.
+ */
 export const firstDifference = (files: Files, rebuilt: Uint8Array, given: Uint8Array): string | null => {
   let at = 0
   while (at < rebuilt.length && rebuilt[at] === given[at]) at++
+  if (at === rebuilt.length) return null
+  const entries = [...files.keys()]
+    .sort()
+    .map((name) => ({ name, nameBytes: new TextEncoder().encode(name).length }))
   let offset = 0
-  for (const name of [...files.keys()].sort()) {
-    offset += localHeaderBytes + new TextEncoder().encode(name).length + files.get(name)!.length
+  for (const { name, nameBytes } of entries) {
+    offset += localHeaderBytes + nameBytes + files.get(name)!.length
+    if (at < offset) return name
+  }
+  for (const { name, nameBytes } of entries) {
+    offset += directoryHeaderBytes + nameBytes
     if (at < offset) return name
   }
   return null

@@ -1,8 +1,10 @@
-import { definitionOf } from '#lib/protocols/registry.ts'
+import type { Evidence } from '#lib/protocols/runner.ts'
+import { contradicts, type Finding, type VerifierContext } from '#lib/protocols/verifier.ts'
 import { verifierOf } from '#lib/protocols/verifiers.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
-import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
+import { jsonBytes, sha256Hex } from '#lib/workflow/canonical.ts'
 import { type Assurance, type Assurances, type Claim, claims, rank, weakest } from '#lib/workflow/claims.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepRecord, VerifyReport } from './types.ts'
 
@@ -20,14 +22,18 @@ const artifactsOf = (record: StepRecord): Readonly<Record<string, Artifact>> =>
 
 /** Whether an artifact's bytes are at hand and have its digest: true, false (they differ), or null when they are not here. */
 const holds = ({ digest, value, size }: Artifact, bytes: BytesOf): boolean | null => {
-  if (value !== undefined) return sha256Hex(canonical(value)) === digest.sha256
+  if (value !== undefined) {
+    const own = jsonBytes(value)
+    return own.sha256 === digest.sha256 && own.size === size
+  }
   const found = bytes(digest.sha256)
   return found === null ? null : sha256Hex(found) === digest.sha256 && String(found.length) === size
 }
 
 /** Integrity of what a step gave out, from the bytes alone: proved where they are here, else the runner's word. */
-const ownIntegrity = (record: StepRecord, bytes: BytesOf): Assurance => {
+const ownIntegrity = (record: StepRecord, bytes: BytesOf): Assurance | null => {
   const all = Object.values(artifactsOf(record)).map((artifact) => holds(artifact, bytes))
+  if (all.length === 0) return null
   return all.every((one) => one === true)
     ? {
         level: 'A5',
@@ -44,66 +50,119 @@ const ownIntegrity = (record: StepRecord, bytes: BytesOf): Assurance => {
 const stronger = (known: Assurance | undefined, next: Assurance): Assurance =>
   known && rank(known.level) >= rank(next.level) ? known : next
 
+/** Undefined for a kind that this version does not know. A checker that stumbles over hostile evidence has refused it. */
+const findingOf = (evidence: Evidence, context: VerifierContext): Finding | undefined => {
+  const check = verifierOf(evidence.kind)
+  try {
+    const finding = check?.(evidence, context)
+    return finding && finding.claim !== evidence.claim
+      ? contradicts(
+          evidence.claim,
+          `The evidence of the kind ${evidence.kind} is not for the claim “${evidence.claim}”.`,
+        )
+      : finding
+  } catch {
+    return contradicts(evidence.claim, `The evidence of the kind ${evidence.kind} cannot be read.`)
+  }
+}
+
+const assuranceOf = ({ level: reached, binds, why, assumptions }: Finding, simulated: boolean): Assurance => {
+  const bound = binds.in && binds.out
+  const level = bound ? reached : weakest(reached, 'A1')
+  return {
+    level,
+    why:
+      bound || rank(reached) <= 1
+        ? why
+        : `${why} It does not name both input and output, so it counts as signed.`,
+    assumptions,
+    ...(simulated && level === 'A0' ? { simulated: true } : {}),
+  }
+}
+
+/** A claim that the signed step type makes, and that nothing in the receipt supports. */
+const unsupported = (claim: Claim): Assurance => ({
+  level: 'A0',
+  why: `The receipt has no evidence for the claim “${claim}”, which steps of this type make.`,
+  assumptions: [],
+})
+
+/** The claims that a step type makes, by the description that the workflow pins. */
+const claimsOf = (description: Json | undefined): readonly Claim[] => {
+  const declared = (description as { readonly claims?: Json } | null | undefined)?.claims
+  return typeof declared === 'object' && declared !== null
+    ? claims.filter((claim) => Object.hasOwn(declared, claim))
+    : []
+}
+
+const checkDigests = (record: StepRecord, bytes: BytesOf): Problem[] =>
+  Object.entries(artifactsOf(record))
+    .filter(([, artifact]) => holds(artifact, bytes) === false)
+    .map(([port]) => ({
+      step: record.step,
+      code: 'artifact-digest',
+      reason: `The bytes of “${port}” of step “${record.step}” do not have the digest that its receipt names.`,
+    }))
+
 /**
  * What one step attempt really proves, by our own checkers. Evidence that does not bind both the step's inputs and its
  * outputs counts as Signed at most; a stand-in's word counts as nothing and is labelled simulated (the checkers say so).
+ * Bytes that are not in the bundle (it leaves out artifacts over 1 MiB) are a note on the step, and the claim that would
+ * need them counts as Signed: the digest is signed, the bytes were not here to recompute it. Evidence of an unknown kind is
+ * unchecked, and makes the verdict Incomplete. `declared` are the claims of the step type: without evidence, they are A0.
  */
-export const assessStep = (record: StepRecord, bytes: BytesOf, nowMs: number): Assessment => {
-  const problems: Problem[] = []
+const assessStep = (
+  record: StepRecord,
+  bytes: BytesOf,
+  nowMs: number,
+  declared: readonly Claim[],
+): Assessment => {
+  const { step, outcome, simulated, params } = record
+  if (!outcome.ok) return { achieved: {}, problems: [], unchecked: [], notes: [outcome.problem.reason] }
+  const problems = checkDigests(record, bytes)
   const unchecked: Problem[] = []
   const notes: string[] = []
   const achieved: { -readonly [C in Claim]?: Assurance } = {}
-  if (!record.outcome.ok) return { achieved, problems, unchecked, notes: [record.outcome.problem.reason] }
-  const at = { step: record.step }
-  for (const [port, artifact] of Object.entries(artifactsOf(record)))
-    if (holds(artifact, bytes) === false)
-      problems.push({
-        ...at,
-        code: 'artifact-digest',
-        reason: `The bytes of “${port}” do not have the digest that the receipt names.`,
-      })
   const inputs = Object.fromEntries(
     Object.entries(record.inputs).map(([port, { artifact }]) => [port, artifact]),
   )
+  const context: VerifierContext = { params, inputs, outputs: outcome.outputs, bytes, simulated, nowMs }
   for (const evidence of record.evidence) {
-    const check = verifierOf(evidence.kind)
-    if (!check) {
+    const finding = findingOf(evidence, context)
+    if (!finding)
       unchecked.push({
-        ...at,
+        step,
         code: 'evidence-unknown',
-        reason: `This version cannot check evidence of the kind ${evidence.kind}.`,
+        reason: `This version cannot check evidence of the kind ${evidence.kind}, which step “${step}” gives.`,
+        fix: 'Verify with a newer version of Weft.',
       })
-      continue
+    else if (!finding.ok) problems.push({ step, code: 'evidence', reason: `Step “${step}”: ${finding.why}` })
+    else {
+      achieved[finding.claim] = stronger(achieved[finding.claim], assuranceOf(finding, simulated))
+      for (const open of finding.unchecked ?? [])
+        if (open.code === 'bytes-missing') notes.push(open.reason)
+        else unchecked.push({ ...open, step })
     }
-    const result = check(evidence, {
-      inputs,
-      outputs: artifactsOf(record),
-      bytes,
-      simulated: record.simulated,
-      nowMs,
-    })
-    if (!result.ok) {
-      problems.push({ ...at, code: 'evidence', reason: result.why })
-      continue
-    }
-    const bound = result.binds.in && result.binds.out
-    const level = bound ? result.level : weakest(result.level, 'A1')
-    achieved[result.claim] = stronger(achieved[result.claim], {
-      level,
-      why:
-        bound || rank(result.level) <= 1
-          ? result.why
-          : `${result.why} It does not name both input and output, so it counts as signed.`,
-      assumptions: result.assumptions,
-      ...(record.simulated && level === 'A0' ? { simulated: true } : {}),
-    })
-    unchecked.push(...(result.unchecked ?? []).map((problem) => ({ ...problem, ...at })))
   }
-  achieved.integrity ??= ownIntegrity(record, bytes)
-  return { achieved, problems, unchecked, notes }
+  for (const claim of declared) achieved[claim] ??= unsupported(claim)
+  const own = ownIntegrity(record, bytes)
+  if (own) achieved.integrity ??= own
+  return { achieved, problems, unchecked, notes: [...new Set(notes)] }
 }
 
-/** Weakest link over the steps that make a claim; a claim that a step declares and does not reach counts as Unchecked. */
+/** Every attempt with what it proves; `descriptionOf` gives the pinned description of a step type. */
+export const assessAll = <T extends { record: StepRecord }>(
+  items: readonly T[],
+  bytes: BytesOf,
+  nowMs: number,
+  descriptionOf: (uses: string) => Json | undefined,
+): readonly (T & Assessment)[] =>
+  items.map((item) => ({
+    ...item,
+    ...assessStep(item.record, bytes, nowMs, claimsOf(descriptionOf(item.record.uses))),
+  }))
+
+/** Weakest link over the steps that make a claim. */
 export const weakestAchieved = (
   steps: readonly { record: StepRecord; achieved: Assurances }[],
 ): VerifyReport['achieved'] => {
@@ -122,5 +181,3 @@ export const weakestAchieved = (
     }
   return result
 }
-
-export const titleOf = (uses: string): string => definitionOf(uses)?.title ?? uses

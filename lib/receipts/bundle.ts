@@ -4,7 +4,7 @@ import { canonical, jsonBytes, sha256Hex } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { packArchive } from './archive.ts'
-import { assessStep, weakestAchieved } from './assess.ts'
+import { assessAll, weakestAchieved } from './assess.ts'
 import { crateOf, readmeOf } from './describe.ts'
 import { fromBase64 } from './encoding.ts'
 import type { Envelope, RunnerKey, StepRecord } from './types.ts'
@@ -67,16 +67,18 @@ export const buildBundle = (input: BundleInput): Uint8Array => {
     files.set(`evidence/${sha256}.json`, bytes)
   }
   for (const [sha256, bytes] of data) files.set(`data/${sha256}`, bytes)
-  const assessed = newestAttempts(
-    records.map((record) => ({
-      record,
-      ...assessStep(record, (sha256) => data.get(sha256) ?? null, input.createdAtMs),
-    })),
+  const assessed = assessAll(
+    newestAttempts(records.map((record) => ({ record }))),
+    (sha256) => data.get(sha256) ?? null,
+    input.createdAtMs,
+    (uses) => adapters[uses],
   )
   const vsa = vsaOf({
     run,
     manifest: sha256Hex(input.manifest),
     verifier: records[0]?.builder ?? runnerKey.executor,
+    authorization: sha256Hex(files.get('authorization.json')!),
+    runner: sha256Hex(files.get('runner.json')!),
     receipts: receipts.map(({ envelope }) => sha256Hex(fromBase64(envelope.payload)!)),
     passed: passedOf(manifest, assessed),
     achieved: weakestAchieved(assessed),

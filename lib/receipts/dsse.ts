@@ -1,7 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import * as z from 'zod'
-import '#lib/workflow/zod-in-browser.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { fromBase64, fromUtf8, toBase64 } from './encoding.ts'
 import type { Envelope } from './types.ts'
@@ -53,7 +51,11 @@ const envelopeOf = (value: unknown): Envelope | null => {
   const [payload, keyid, sig] = [envelope?.payload, signature?.keyid, signature?.sig]
   if (typeof payload !== 'string' || typeof keyid !== 'string' || typeof sig !== 'string') return null
   const plain: Envelope = { payloadType, payload, signatures: [{ keyid, sig }] }
-  return canonical(plain) === canonical(value) ? plain : null
+  try {
+    return canonical(plain) === canonical(value) ? plain : null
+  } catch {
+    return null
+  }
 }
 
 const verifies = (sig: Uint8Array, payload: Uint8Array, publicKey: Uint8Array): boolean => {
@@ -64,11 +66,12 @@ const verifies = (sig: Uint8Array, payload: Uint8Array, publicKey: Uint8Array): 
   }
 }
 
-const parsed = (text: string | null): unknown => {
+const parsed = (text: string | null): { statement: unknown } | null => {
   try {
-    return JSON.parse(text ?? '')
+    const statement: unknown = JSON.parse(text ?? '')
+    return canonical(statement) === text ? { statement } : null
   } catch {
-    return undefined
+    return null
   }
 }
 
@@ -87,7 +90,7 @@ export const openEnvelope = (value: unknown, publicKey: Uint8Array): Opened => {
     return refuse('receipt-signature', 'it names another key than the runner’s')
   if (!verifies(sig, payload, publicKey))
     return refuse('receipt-signature', 'its signature does not fit its content')
-  const content = parsed(fromUtf8(payload) ?? '')
+  const content = parsed(fromUtf8(payload))
   return content
     ? { ok: true, statement: content.statement, sha256: sha256Hex(payload) }
     : refuse('receipt-not-canonical', 'its content is not JSON in canonical form')

@@ -2,7 +2,7 @@ import type { Evidence, Payment } from '#lib/protocols/runner.ts'
 import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import { recordSchema, recordSchema } from './record-schema.ts'
+import { recordSchema } from './record-schema.ts'
 import { type Statement, statementOf } from './statement.ts'
 import type { StepRecord } from './types.ts'
 
@@ -110,7 +110,6 @@ export const recordOf = (
       startedAtMs: Date.parse(metadata.startedOn),
       finishedAtMs: Date.parse(metadata.finishedOn),
     }
-    if (!recordSchema.safeParse(record).success) return null
     if (!recordSchema.safeParse(record).success) return null
     return canonical(statementOf(record)) === canonical(statement) ? record : null
   } catch {

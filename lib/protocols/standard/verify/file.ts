@@ -2,16 +2,24 @@ import * as z from 'zod'
 import { bytesMissing, contradicts, type Verifier } from '../../verifier.ts'
 import { hashBytes } from '../../zero-g/verify/contents.ts'
 
+const signedSchema = z.object({
+  file: z.object({ size: z.string(), digest: z.object({ sha256: z.string() }) }),
+})
 const valueSchema = z.object({ sha256: z.string(), size: z.string(), zgRoot: z.string().optional() })
 
-/** `standard/file@1`: the file that the workflow names is the one that came out. There is no input to bind. */
-export const verifyFile: Verifier = (evidence, { outputs, bytes }) => {
+/** `standard/file@1`: the file that the signed workflow names is the one that came out. There is no input to bind. */
+export const verifyFile: Verifier = (evidence, { params, outputs, bytes }) => {
   const parsed = valueSchema.safeParse(evidence.value)
   const file = outputs.file
   if (!parsed.success || !file) return contradicts('integrity', 'The file evidence has an unknown form.')
   const { sha256, size, zgRoot } = parsed.data
   if (file.digest.sha256 !== sha256 || file.size !== size || file.digest.zgRoot !== zgRoot)
     return contradicts('integrity', 'The file that came out is not the one that the evidence names.')
+  if (params !== undefined) {
+    const signed = signedSchema.safeParse(params)
+    if (signed.data?.file.digest.sha256 !== sha256 || signed.data.file.size !== size)
+      return contradicts('integrity', 'The file that came out is not the one that the signed workflow names.')
+  }
   const common = { ok: true, claim: 'integrity', binds: { in: true, out: true } } as const
   const found = bytes?.(sha256) ?? null
   if (found === null)

@@ -1,0 +1,110 @@
+import { canonical, digestOf } from '#lib/workflow/canonical.ts'
+import type { Binding } from '#lib/workflow/manifest.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import type { Bundle } from './read-bundle.ts'
+import type { Read, Receipts } from './read-receipts.ts'
+import type { StepRecord } from './types.ts'
+
+/** A step's name may be one that every object has. */
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined
+
+type Placed = Read & { readonly index: number }
+
+/** Whether the receipt is of this run, by this runner, in the signed time, of a step as it was signed. */
+const checkStep = ({ step, record }: Read, run: string, bundle: Bundle): Problem[] => {
+  const { manifest, digest, authorization, runner, signed } = bundle
+  const { domain, message } = signed
+  const problems: Problem[] = []
+  const fail = (code: string, reason: string) => problems.push({ step, code, reason })
+  if (record.run !== run || record.manifest !== digest || record.authorization !== authorization)
+    fail('receipt-foreign', `The receipt of step “${step}” is of another run.`)
+  if (record.builder.toLowerCase() !== `eip155:${domain.chainId}:${runner.executor}`.toLowerCase())
+    fail('builder-other', `The receipt of step “${step}” names another runner than ${runner.executor}.`)
+  const drawn = own(manifest.steps, step)
+  if (
+    !drawn ||
+    drawn.uses !== record.uses ||
+    drawn.adapter !== record.adapter ||
+    canonical(drawn.with ?? {}) !== canonical(record.params)
+  )
+    fail('step-differs', `What ran as step “${step}” is not what was signed.`)
+  const started = BigInt(Math.floor(record.startedAtMs / 1000))
+  if (started < BigInt(message.validAfter) || started > BigInt(message.validBefore))
+    fail('outside-window', `Step “${step}” ran outside the time that was signed.`)
+  return problems
+}
+
+const fitsConst = ({ artifact, from, receipt }: StepRecord['inputs'][string], value: unknown): boolean =>
+  from === 'const' &&
+  receipt === null &&
+  artifact.value !== undefined &&
+  canonical(artifact.value) === canonical(value) &&
+  artifact.digest.sha256 === digestOf(value)
+
+const givenBy = ({ record, step }: Read, from: string) =>
+  record.outcome.ok && from.startsWith(`${step}.`)
+    ? own(record.outcome.outputs, from.slice(step.length + 1))
+    : undefined
+
+const checkInput = (
+  { step, record, index }: Placed,
+  port: string,
+  binding: Binding | undefined,
+  byReceipt: ReadonlyMap<string, Placed>,
+): Problem[] => {
+  const input = own(record.inputs, port)
+  const fail = (code: string, reason: string) => [{ step, code, reason }]
+  if (!input)
+    return record.outcome.ok
+      ? fail('chain-broken', `The receipt of step “${step}” says nothing of its input “${port}”.`)
+      : []
+  if (binding && 'const' in binding)
+    return fitsConst(input, binding.const)
+      ? []
+      : fail('chain-broken', `Step “${step}” did not get at “${port}” the value that was signed.`)
+  const source = input.receipt === null ? undefined : byReceipt.get(input.receipt)
+  const given = source && givenBy(source, input.from)
+  if (binding?.from !== input.from || !source || !given || canonical(given) !== canonical(input.artifact))
+    return fail(
+      'chain-broken',
+      `Step “${step}” did not get at “${port}” what “${binding?.from ?? input.from}” gave out.`,
+    )
+  return source.index < index
+    ? []
+    : fail(
+        'receipts-reordered',
+        `The receipt of step “${step}” stands before that of “${source.step}”, from which it follows.`,
+      )
+}
+
+/** Attempts of a step go up, and none comes after the one that was done. Gaps are right: not every attempt starts. */
+const checkAttempt = ({ step, attempt }: StepRecord, before: StepRecord | undefined): Problem[] => {
+  if (!before || (!before.outcome.ok && before.attempt < attempt)) return []
+  const reason = before.outcome.ok
+    ? `Step “${step}” has a receipt after the one that says it was done.`
+    : `The attempts of step “${step}” are not in order.`
+  return [{ step, code: 'attempts-differ', reason }]
+}
+
+/** Each receipt is of this run, and each input is what an earlier receipt says that its source gave out. */
+export const checkChain = (bundle: Bundle, { reads, broken }: Receipts): readonly Problem[] => {
+  const run = reads[0]?.record.run ?? ''
+  const placed = reads.map((read, index) => ({ ...read, index }))
+  const byReceipt = new Map(placed.map((read) => [read.receipt, read]))
+  const last = new Map<string, StepRecord>()
+  return placed.flatMap((read) => {
+    const { step, record } = read
+    const problems = checkStep(read, run, bundle)
+    problems.push(...checkAttempt(record, last.get(step)))
+    last.set(step, record)
+    const bindings = own(bundle.manifest.steps, step)?.in ?? {}
+    for (const port of new Set([...Object.keys(bindings), ...Object.keys(record.inputs)])) {
+      const binding = own(bindings, port)
+      // A source whose receipt is not valid is the fault that is told; what follows from it is no second one.
+      const source = binding && 'from' in binding ? binding.from.split('.')[0]! : ''
+      if (!broken.has(source)) problems.push(...checkInput(read, port, binding, byReceipt))
+    }
+    return problems
+  })
+}
