@@ -14,7 +14,7 @@ const kb = (bytes: number) => Math.round(bytes / 100) / 10
  * Scripts that a page loads by itself: those of its script elements, and those of the client components that it names.
  * `noModule` ones are for browsers that are too old for Weft. What a page imports later (wallet, canvas) is not here.
  */
-export const scriptsOf = (html: string): readonly string[] => {
+const scriptsOf = (html: string): readonly string[] => {
   const old = [...html.matchAll(/<script[^>]*noModule[^>]*>/gi)].map(
     ([tag]) => /src="([^"]+)"/.exec(tag)?.[1],
   )
