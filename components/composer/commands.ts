@@ -1,69 +1,130 @@
-import { LayoutGrid, type LucideIcon, Redo2, Trash2, Undo2 } from 'lucide-react'
+import { Download, LayoutGrid, type LucideIcon, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
-import { prerequisites, topologicalOrder } from '#lib/workflow/edges.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { edgesOf, prerequisites, topologicalOrder } from '#lib/workflow/edges.ts'
+import type { Edit } from '#lib/workflow/edit.ts'
 import { boxOf, layered } from '#lib/workflow/geometry.ts'
+
+/** What commands work on. */
+export type Desk = { readonly editor: Editor; readonly review: () => void }
 
 /** One thing that a person can do: toolbar, keyboard and menus press the same object. */
 export type Command = {
-  readonly id: string
+  readonly id: 'undo' | 'redo' | 'tidy' | 'export' | 'review' | 'delete'
   readonly label: string
   readonly icon: LucideIcon
-  /** As people read it; `matches` decides. */
-  readonly shortcut?: string
+  /** As people read it, as assistive technology reads it; `matches` decides. */
+  readonly shortcut?: { readonly text: string; readonly aria: string }
   readonly matches?: (event: KeyboardEvent) => boolean
-  readonly enabled: (editor: Editor) => boolean
-  readonly run: (editor: Editor) => void
+  /** Only while the focus is on the canvas or the outline, where it cannot be meant for something else. */
+  readonly onSteps?: true
+  readonly enabled: (desk: Desk) => boolean
+  readonly run: (desk: Desk) => void
 }
 
 const mod = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
+
+const download = (workflow: WorkflowDocument) => {
+  const link = document.createElement('a')
+  const name = workflow.manifest.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  link.href = URL.createObjectURL(new Blob([canonical(workflow)], { type: 'application/json' }))
+  link.download = `${name.toLowerCase() || 'workflow'}.weft.json`
+  link.click()
+  // The browser still reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+const tidied = ({ manifest }: WorkflowDocument): Edit => {
+  const { order, cycle } = topologicalOrder(manifest)
+  const heightOf = (step: string) => boxOf(stepTypes(manifest.steps[step]!.uses)).height
+  return { type: 'move', positions: layered([...order, ...cycle], prerequisites(manifest), heightOf) }
+}
+
+const deletion = (editor: Editor): { edit: Edit; said: string } => {
+  const { document, selection, selectedEdges } = editor.getState()
+  const chosen = new Set(selection)
+  const edges = edgesOf(document.manifest).filter(
+    ({ id, to }) => selectedEdges.includes(id) && !chosen.has(to.step),
+  )
+  const edits: Edit[] = [
+    ...edges.map(({ to }): Edit => ({ type: 'bind', step: to.step, port: to.port, binding: null })),
+    ...selection.map((step): Edit => ({ type: 'remove-step', step })),
+  ]
+  const count = (number: number, word: string) => (number === 1 ? `1 ${word}` : `${number} ${word}s`)
+  const said = [
+    ...(selection.length > 0 ? [count(selection.length, 'step')] : []),
+    ...(edges.length > 0 ? [count(edges.length, 'edge')] : []),
+  ].join(' and ')
+  return { edit: { type: 'batch', edits }, said: `${said} deleted` }
+}
 
 export const commands: readonly Command[] = [
   {
     id: 'undo',
     label: 'Undo',
     icon: Undo2,
-    shortcut: 'Ctrl Z',
+    shortcut: { text: 'Ctrl Z', aria: 'Control+Z' },
     matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
-    enabled: (editor) => editor.getState().past.length > 0,
-    run: (editor) => editor.getState().undo(),
+    enabled: ({ editor }) => editor.getState().past.length > 0,
+    run: ({ editor }) => editor.getState().undo(),
   },
   {
     id: 'redo',
     label: 'Redo',
     icon: Redo2,
-    shortcut: 'Ctrl Shift Z',
+    shortcut: { text: 'Ctrl Shift Z', aria: 'Control+Shift+Z' },
     matches: (event) =>
       mod(event) && ((event.shiftKey && event.key.toLowerCase() === 'z') || event.key.toLowerCase() === 'y'),
-    enabled: (editor) => editor.getState().future.length > 0,
-    run: (editor) => editor.getState().redo(),
+    enabled: ({ editor }) => editor.getState().future.length > 0,
+    run: ({ editor }) => editor.getState().redo(),
   },
   {
     id: 'tidy',
     label: 'Tidy up',
     icon: LayoutGrid,
-    enabled: (editor) => Object.keys(editor.getState().document.manifest.steps).length > 1,
-    run: (editor) => {
-      const { document, edit, announce } = editor.getState()
-      const { steps } = document.manifest
-      const { order } = topologicalOrder(document.manifest)
-      const heightOf = (step: string) =>
-        boxOf(stepTypes(steps[step]!.uses) ?? { inputs: {}, outputs: {} }).height
-      edit({ type: 'move', positions: layered(order, prerequisites(document.manifest), heightOf) })
+    enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 1,
+    run: ({ editor }) => {
+      const { document, edit, announce, show } = editor.getState()
+      edit(tidied(document))
+      show(null)
       announce('Tidied up')
     },
+  },
+  {
+    id: 'export',
+    label: 'Export',
+    icon: Download,
+    enabled: () => true,
+    run: ({ editor }) => {
+      download(editor.getState().document)
+      editor.getState().announce('Exported')
+    },
+  },
+  {
+    id: 'review',
+    label: 'Review and sign',
+    icon: PenLine,
+    shortcut: { text: 'Ctrl Enter', aria: 'Control+Enter' },
+    matches: (event) => mod(event) && event.key === 'Enter',
+    enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 0,
+    run: ({ review }) => review(),
   },
   {
     id: 'delete',
     label: 'Delete',
     icon: Trash2,
-    shortcut: 'Delete',
+    shortcut: { text: 'Delete', aria: 'Delete' },
     matches: (event) => event.key === 'Delete' || event.key === 'Backspace',
-    enabled: (editor) => editor.getState().selection.length > 0,
-    run: (editor) => {
-      const { selection, edit, announce } = editor.getState()
-      edit({ type: 'batch', edits: selection.map((step) => ({ type: 'remove-step', step })) })
-      announce(`${selection.length === 1 ? 'Step' : `${selection.length} steps`} deleted`)
+    onSteps: true,
+    enabled: ({ editor }) => editor.getState().selection.length + editor.getState().selectedEdges.length > 0,
+    run: ({ editor }) => {
+      const { edit, said } = deletion(editor)
+      editor.getState().edit(edit)
+      editor.getState().announce(said)
     },
   },
 ]
+
+export const commandOf = (id: Command['id']): Command => commands.find((command) => command.id === id)!

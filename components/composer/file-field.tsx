@@ -1,41 +1,52 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note } from '#components/ui/parts.tsx'
-import { bytesText } from '#lib/client/format.ts'
-import { type FileProgress, takeFile } from '#lib/client/take-file.ts'
+import type { Take } from '#lib/client/file-intake.ts'
+import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
-import type { Problem } from '#lib/workflow/result.ts'
+import { useIntake, useIntakeApi } from './editor-context.tsx'
 import type { Field } from './fields.ts'
 
-type Props = { id: string; field: Field; value: Artifact | undefined; onChange: (artifact: Artifact) => void }
+function TakeProgress({ take, onStop }: { take: Extract<Take, { progress: unknown }>; onStop: () => void }) {
+  const { stage, done, total } = take.progress
+  const doing = stage === 'hashing' ? 'Computing digests of' : 'Sending'
+  return (
+    <div className="text-sm">
+      <p className="flex items-start justify-between gap-2">
+        <span className="min-w-0 break-words">
+          {doing} {take.name}{' '}
+          <span className="tabular-nums text-muted">
+            {bytesText(done)} of {bytesText(total)}
+          </span>
+        </span>
+        <Button small onClick={onStop}>
+          Stop
+        </Button>
+      </p>
+      <progress
+        className="mt-1 h-1 w-full accent-accent"
+        max={total || 1}
+        value={done}
+        aria-label={`${doing} ${take.name}`}
+      />
+    </div>
+  )
+}
+
+type Props = { id: string; step: string; field: Field; value: Artifact | undefined }
 
 /** A file: hashed here while it streams, then sent; what was chosen before stays until the new one is whole. */
-export function FileField({ id, field, value, onChange }: Props) {
+export function FileField({ id, step, field, value }: Props) {
   const { maxFileBytes } = useConfig()
-  const [progress, setProgress] = useState<(FileProgress & { name: string }) | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const intake = useIntakeApi()
+  const take = useIntake((state) => state.takes[`${step}.${field.name}`])
   const [over, setOver] = useState(false)
-  const stop = useRef<AbortController | null>(null)
-  const take = async (file: File | undefined) => {
-    if (!file) return
-    stop.current?.abort()
-    const mine = new AbortController()
-    stop.current = mine
-    setProblem(null)
-    setProgress({ name: file.name, stage: 'hashing', done: 0, total: file.size })
-    const taken = await takeFile(
-      file,
-      maxFileBytes,
-      (next) => setProgress({ ...next, name: file.name }),
-      mine.signal,
-    )
-    if (stop.current !== mine) return
-    setProgress(null)
-    if (taken.ok) onChange(taken.value)
-    else setProblem(taken.problem)
+  const takeFile = (file: File | undefined) => {
+    if (file) void intake.getState().take(step, field.name, file, maxFileBytes)
   }
   return (
     <div className="flex flex-col gap-2">
@@ -49,7 +60,8 @@ export function FileField({ id, field, value, onChange }: Props) {
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          void take(event.dataTransfer.files[0])
+          event.stopPropagation()
+          takeFile(event.dataTransfer.files[0])
         }}
         className={cx(
           'rounded border border-dashed px-3 py-3',
@@ -63,36 +75,23 @@ export function FileField({ id, field, value, onChange }: Props) {
           aria-describedby={`${id}-help`}
           className="w-full text-xs text-muted file:mr-2 file:rounded file:border file:border-line-strong file:bg-raised file:px-2 file:py-1 file:text-sm file:font-medium file:text-text"
           onChange={(event) => {
-            void take(event.target.files?.[0])
+            takeFile(event.target.files?.[0])
             event.target.value = ''
           }}
         />
         <p className="mt-1.5 text-xs text-muted">or drop it here, up to {bytesText(maxFileBytes)}</p>
       </div>
-      {progress && (
-        <div className="text-sm" role="status">
-          <p>
-            {progress.stage === 'hashing' ? 'Computing digests of' : 'Sending'} {progress.name}{' '}
-            <span className="tabular-nums text-muted">
-              {bytesText(progress.done)} of {bytesText(progress.total)}
-            </span>
-          </p>
-          <progress
-            className="mt-1 h-1 w-full accent-accent"
-            max={progress.total || 1}
-            value={progress.done}
-            aria-label={`${progress.stage} ${progress.name}`}
-          />
-        </div>
+      {take && 'progress' in take && (
+        <TakeProgress take={take} onStop={() => intake.getState().stop(step, field.name)} />
       )}
-      {problem && (
+      {take && 'problem' in take && (
         <div role="alert">
-          <Note tone="bad" reason={problem.reason} fix={problem.fix} />
+          <Note tone="bad" reason={take.problem.reason} fix={take.problem.fix} />
         </div>
       )}
       {value && (
         <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-3 rounded border border-line px-3 py-2 text-sm">
-          <dt className="text-muted">File</dt>
+          <dt className="text-muted">Name</dt>
           <dd className="truncate font-medium" title={value.name}>
             {value.name}
           </dd>

@@ -17,38 +17,39 @@ import { type Field, fieldsOf } from './fields.ts'
 import { FileField } from './file-field.tsx'
 import { Panel } from './panel.tsx'
 
-const control = 'h-8 w-full rounded border border-line-strong bg-raised px-2.5 text-sm'
+const box = 'h-8 w-full rounded border border-line-strong bg-raised px-2.5 text-sm aria-invalid:border-bad'
 
 function Control({
   id,
+  step,
   field,
   value,
+  invalid,
   onChange,
 }: {
   id: string
+  step: string
   field: Field
   value: Json | undefined
+  invalid: boolean
   onChange: (value: Json | undefined) => void
 }) {
   const { networks } = useConfig()
-  const shared = { id, 'aria-describedby': `${id}-help` }
+  const shared = {
+    id,
+    'aria-describedby': invalid ? `${id}-problem ${id}-help` : `${id}-help`,
+    ...(invalid ? { 'aria-invalid': true } : {}),
+  }
   switch (field.control) {
     case 'file':
-      return (
-        <FileField
-          id={id}
-          field={field}
-          value={value as Artifact | undefined}
-          onChange={(artifact) => onChange(artifact as unknown as Json)}
-        />
-      )
+      return <FileField id={id} step={step} field={field} value={value as Artifact | undefined} />
     case 'network': {
       const options = networks.filter(({ roles }) => !field.role || roles.includes(field.role))
       const known = options.some(({ chain }) => chain === value)
       return (
         <select
           {...shared}
-          className={control}
+          className={box}
           value={String(value ?? '')}
           onChange={(event) => onChange(event.target.value)}
         >
@@ -69,7 +70,7 @@ function Control({
       return (
         <select
           {...shared}
-          className={control}
+          className={box}
           value={String(value ?? '')}
           onChange={(event) => onChange(event.target.value)}
         >
@@ -86,7 +87,7 @@ function Control({
           <input
             {...shared}
             type="number"
-            className={`${control} max-w-32 tabular-nums`}
+            className={`${box} max-w-32 tabular-nums`}
             min={field.minimum}
             max={field.maximum}
             value={typeof value === 'number' ? value : ''}
@@ -112,7 +113,7 @@ function Control({
         <input
           {...shared}
           type="text"
-          className={control}
+          className={box}
           value={String(value ?? '')}
           onChange={(event) => onChange(event.target.value)}
         />
@@ -122,13 +123,13 @@ function Control({
 
 function Parameters({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
   const editor = useEditorApi()
-  const { plan } = usePlan()
+  const problems = usePlan((state) => state.problems)
   const fields = fieldsOf(definition)
   if (fields.length === 0) return <p className="text-sm text-muted">This step has nothing to set.</p>
   const values = { ...definition.defaults, ...step.with }
   return fields.map((field) => {
     const control = `${id}-${field.name}`
-    const problem = plan?.problems.find(
+    const problem = problems.find(
       (item) =>
         item.step === id && (item.path === `steps.${id}.with.${field.name}` || item.path === field.name),
     )
@@ -139,15 +140,21 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
         </label>
         <Control
           id={control}
+          step={id}
           field={field}
           value={values[field.name]}
+          invalid={problem !== undefined}
           onChange={(value) =>
             editor
               .getState()
               .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
           }
         />
-        {problem && field.control !== 'file' && <p className="text-xs text-bad">{problem.reason}</p>}
+        {problem && (
+          <p id={`${control}-problem`} className="text-xs text-bad">
+            {problem.reason} {problem.fix}
+          </p>
+        )}
         <p id={`${control}-help`} className="text-xs text-muted">
           {field.description}
         </p>
@@ -160,9 +167,12 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
 function Inputs({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
   const editor = useEditorApi()
   const steps = useEditor((state) => state.document.manifest.steps)
+  const problems = usePlan((state) => state.problems)
   return Object.entries(definition.inputs).map(([port, input]) => {
     const binding = step.in?.[port]
     const current = binding && 'from' in binding ? binding.from : ''
+    const problem = problems.find((item) => item.path === `steps.${id}.in.${port}`)
+    const control = `${id}-in-${port}`
     const choices = Object.entries(steps).flatMap(([source, { uses }]) =>
       Object.entries(stepTypes(uses)?.outputs ?? {}).flatMap(([output, { label }]) => {
         const fit = canConnect({ steps }, { step: source, port: output }, { step: id, port }, stepTypes)
@@ -173,14 +183,16 @@ function Inputs({ id, step, definition }: { id: string; step: Step; definition: 
     )
     return (
       <div key={port} className="flex flex-col gap-1">
-        <label htmlFor={`${id}-in-${port}`} className="flex items-center gap-1.5 text-sm font-medium">
+        <label htmlFor={control} className="flex items-center gap-1.5 text-sm font-medium">
           <KindMark kind={input.kind} />
           {input.label}
           <span className="font-normal text-muted">{kindWord(input.kind)}</span>
         </label>
         <select
-          id={`${id}-in-${port}`}
-          className={control}
+          id={control}
+          aria-describedby={problem ? `${control}-problem ${control}-help` : `${control}-help`}
+          {...(problem ? { 'aria-invalid': true } : {})}
+          className={box}
           value={current}
           onChange={(event) => {
             const from = event.target.value
@@ -197,27 +209,49 @@ function Inputs({ id, step, definition }: { id: string; step: Step; definition: 
             </option>
           ))}
         </select>
-        <p className="text-xs text-muted">{input.help}</p>
+        {problem && (
+          <p id={`${control}-problem`} className="text-xs text-bad">
+            {problem.reason}
+          </p>
+        )}
+        <p id={`${control}-help`} className="text-xs text-muted">
+          {input.help}
+        </p>
       </div>
     )
   })
 }
 
-function Body({ id, step }: { id: string; step: Step }) {
+function RemoveStep({ id }: { id: string }) {
   const editor = useEditorApi()
-  const { plan } = usePlan()
+  return (
+    <Button
+      small
+      tone="danger"
+      onClick={() => {
+        editor.getState().edit({ type: 'remove-step', step: id })
+        editor.getState().announce('Step removed')
+      }}
+    >
+      Remove step
+    </Button>
+  )
+}
+
+function Body({ id, step }: { id: string; step: Step }) {
+  const planned = usePlan((state) => state.plan?.steps[id])
   const definition = definitionOf(step.uses)
   if (!definition)
     return (
-      <div className="p-3">
+      <div className="flex flex-col items-start gap-3 p-3">
         <Note
           tone="bad"
           reason={`This installation does not know the step type ${step.uses}.`}
           fix="Remove the step, or open the workflow where that step type is installed."
         />
+        <RemoveStep id={id} />
       </div>
     )
-  const planned = plan?.steps[id]
   return (
     <div className="flex flex-col gap-4 p-3">
       <div>
@@ -262,19 +296,17 @@ function Body({ id, step }: { id: string; step: Step }) {
         </dl>
       </details>
       <div>
-        <Button small tone="danger" onClick={() => editor.getState().edit({ type: 'remove-step', step: id })}>
-          Remove step
-        </Button>
+        <RemoveStep id={id} />
       </div>
     </div>
   )
 }
 
-export function Inspector() {
+export function Inspector({ className }: { className?: string }) {
   const id = useEditor((state) => state.selection.at(-1))
   const step = useEditor((state) => (id ? state.document.manifest.steps[id] : undefined))
   return (
-    <Panel title="Inspector">
+    <Panel title="Inspector" focusId="inspector" {...(className ? { className } : {})}>
       {id && step ? (
         <Body key={id} id={id} step={step} />
       ) : (

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { definitionOf, protocols } from '#lib/protocols/registry.ts'
@@ -8,25 +8,36 @@ import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { Panel } from './panel.tsx'
 
 /** The same workflow as a list in the order in which it will run: the way by keyboard, by ear, and on a phone. */
-export function Outline() {
+export function Outline({ className }: { className?: string }) {
   const editor = useEditorApi()
   const manifest = useEditor((state) => state.document.manifest)
   const selection = useEditor((state) => state.selection)
-  const { plan } = usePlan()
+  const problems = usePlan((state) => state.problems)
   const ids = useMemo(() => {
     const { order, cycle } = topologicalOrder(manifest)
     return [...order, ...cycle]
   }, [manifest])
+  const list = useRef<HTMLOListElement>(null)
+  const remove = (id: string, index: number) => {
+    const state = editor.getState()
+    state.edit({ type: 'remove-step', step: id })
+    state.announce(`${definitionOf(manifest.steps[id]!.uses)?.title ?? id} deleted`)
+    // The focus goes to the step that takes the place, so that a person can go on.
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll('button')
+      buttons?.item(Math.min(index, buttons.length - 1))?.focus()
+    })
+  }
   return (
-    <Panel title="Outline">
+    <Panel title="Outline" {...(className ? { className } : {})}>
       {ids.length === 0 ? (
         <p className="p-3 text-sm text-muted">No steps yet.</p>
       ) : (
-        <ol className="flex flex-col gap-0.5 p-2">
+        <ol ref={list} className="flex flex-col gap-0.5 p-2">
           {ids.map((id, index) => {
             const { uses, in: inputs } = manifest.steps[id]!
             const definition = definitionOf(uses)
-            const problem = plan?.problems.find(({ step }) => step === id)
+            const problem = problems.find(({ step }) => step === id)
             const sources = Object.values(inputs ?? {}).flatMap((binding) =>
               'from' in binding ? [binding.from.split('.')[0]!] : [],
             )
@@ -35,9 +46,14 @@ export function Outline() {
                 <button
                   type="button"
                   aria-current={selection.includes(id) || undefined}
-                  onClick={() => editor.getState().select([id])}
+                  onClick={() => {
+                    editor.getState().select([id])
+                    editor.getState().show([id])
+                  }}
                   onKeyDown={(event) => {
-                    if (event.key === 'Delete') editor.getState().edit({ type: 'remove-step', step: id })
+                    if (event.key !== 'Delete' && event.key !== 'Backspace') return
+                    event.preventDefault()
+                    remove(id, index)
                   }}
                   className={cx(
                     'flex w-full items-center gap-2 rounded px-2 py-1.5 text-left text-sm',

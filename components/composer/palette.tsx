@@ -12,7 +12,7 @@ import { useEditorApi } from './editor-context.tsx'
 import { Panel } from './panel.tsx'
 
 /** Step types to add: search, click, drag, or Enter for the best match beside the selection. */
-export function Palette() {
+export function Palette({ className }: { className?: string }) {
   const editor = useEditorApi()
   const [query, setQuery] = useState('')
   const found = useMemo(() => searchSteps(definitions, query), [query])
@@ -22,12 +22,14 @@ export function Palette() {
     const placed = placeStep(state.document, definition, { after: state.selection.at(-1) ?? null })
     state.edit(placed.edit)
     state.select([placed.step])
+    state.show([placed.step])
     state.announce(`${definition.title} added${placed.wired ? ` and connected to ${placed.wired}` : ''}`)
   }
   return (
-    <Panel title="Steps">
+    <Panel title="Steps" {...(className ? { className } : {})}>
       <div className="flex gap-2 px-3 pt-2.5">
         <input
+          id="search-steps"
           type="search"
           aria-label="Search steps"
           placeholder="Search steps"

@@ -1,22 +1,29 @@
 import type { ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
 
-/** A named region of the editor. */
+/** A named region of the editor. `focusId` lets a problem without a field of its own lead here. */
 export function Panel({
   title,
   children,
   className,
   action,
+  focusId,
 }: {
   title: string
   children: ReactNode
   className?: string
   action?: ReactNode
+  focusId?: string
 }) {
   return (
     <section aria-label={title} className={cx('flex min-h-0 flex-col bg-surface', className)}>
       <div className="flex h-9 shrink-0 items-center justify-between border-b border-line px-3">
-        <h2 className="text-sm font-semibold">{title}</h2>
+        <h2
+          className="text-sm font-semibold"
+          {...(focusId === undefined ? {} : { id: focusId, tabIndex: -1 })}
+        >
+          {title}
+        </h2>
         {action}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>

@@ -3,40 +3,55 @@ import type { Problem } from '#lib/workflow/result.ts'
 import { useEditorApi, usePlan } from './editor-context.tsx'
 import { Panel } from './panel.tsx'
 
-const focusField = (step: string, path: string | undefined) => {
+/** The id of the field that a problem is about, as the inspector draws it. */
+const fieldOf = ({ step, path }: Problem): string => {
   const [, , place, name] = (path ?? '').split('.')
-  const id = place === 'in' ? `${step}-in-${name}` : `${step}-${name ?? path}`
+  return place === 'in' ? `${step}-in-${name}` : `${step}-${name ?? path}`
+}
+
+const focusField = (problem: Problem) => {
   // The inspector draws the step first.
-  setTimeout(() => document.getElementById(id)?.focus(), 50)
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const field = document.getElementById(fieldOf(problem)) ?? document.getElementById('inspector')
+      field?.scrollIntoView({ block: 'nearest' })
+      field?.focus()
+    }),
+  )
 }
 
 /** What keeps the workflow from running; each leads to its field. */
-export function Problems() {
+export function Problems({ className }: { className?: string }) {
   const editor = useEditorApi()
-  const { plan, planning, failure } = usePlan()
-  const problems: readonly Problem[] = failure ? [failure] : (plan?.problems ?? [])
+  const problems = usePlan((state) => state.problems)
+  const planned = usePlan((state) => state.plan !== null && state.current)
+  const go = (problem: Problem) => {
+    if (problem.step) {
+      editor.getState().select([problem.step])
+      editor.getState().show([problem.step])
+      focusField(problem)
+    } else document.getElementById('search-steps')?.focus()
+  }
   return (
     <Panel
       title="Problems"
+      {...(className ? { className } : {})}
       action={
         problems.length > 0 ? <span className="text-xs tabular-nums text-bad">{problems.length}</span> : null
       }
     >
       {problems.length === 0 ? (
         <p className="p-3 text-sm text-muted">
-          {planning && !plan ? 'Planning…' : 'None: this can be signed and run.'}
+          {planned ? 'None: this can be signed and run.' : 'Planning…'}
         </p>
       ) : (
         <ul className="flex flex-col gap-0.5 p-2">
           {problems.map((problem) => (
-            <li key={`${problem.code}${problem.step}${problem.path}`}>
+            <li key={`${problem.code}${problem.step}${problem.path}${problem.reason}`}>
               <button
                 type="button"
-                disabled={!problem.step}
-                onClick={() => {
-                  editor.getState().select([problem.step!])
-                  focusField(problem.step!, problem.path)
-                }}
+                disabled={!problem.step && problem.code !== 'workflow-empty'}
+                onClick={() => go(problem)}
                 className="w-full rounded px-2 py-1.5 text-left text-sm enabled:hover:bg-sunken"
               >
                 <span className="block">{problem.reason}</span>

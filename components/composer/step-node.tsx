@@ -30,6 +30,7 @@ function PortRow({ id, port, side, y }: { id: string; port: Port; side: 'in' | '
         data-kinds={[port.kind, ...(port.also ?? [])].join(' ')}
         className="weft-port"
         style={{ top: y }}
+        role="img"
         aria-label={`${out ? 'Output' : 'Input'} ${port.label}, ${port.kind}`}
       >
         <KindMark kind={port.kind} size={14} className="pointer-events-none" />
@@ -62,7 +63,8 @@ const ports = (side: 'in' | 'out', list: Ports, handles: ReturnType<typeof boxOf
 /** A step's card: who, what, the one parameter that matters, typed ports, and what it would cost and prove. */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const step = useEditor((state) => state.document.manifest.steps[id])
-  const { plan } = usePlan()
+  const planned = usePlan((state) => state.plan?.steps[id])
+  const problem = usePlan((state) => state.problems.find((item) => item.step === id)?.reason)
   const config = useConfig()
   if (!step) return null
   const definition = definitionOf(step.uses)
@@ -75,10 +77,10 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
     )
   const { height, handles } = boxOf(definition)
   const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
-  const planned = plan?.steps[id]
-  const problem = plan?.problems.find((item) => item.step === id)
   const claim = lowest(planned)
-  const quote = planned?.quote?.max[0]
+  const quote = planned?.quote?.max
+    .map((amount) => `≤ ${amountText(amount, currencyOf(config), 3)}`)
+    .join(' + ')
   const protocol = protocols.find(({ name }) => name === definition.protocol)
   return (
     <div
@@ -104,13 +106,13 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
         style={{ height: card.foot }}
       >
         {problem ? (
-          <span className="truncate text-bad" title={problem.reason}>
-            {problem.reason}
+          <span className="truncate text-bad" title={problem}>
+            {problem}
           </span>
         ) : (
           <>
             <span className="whitespace-nowrap tabular-nums text-muted">
-              {quote ? `≤ ${amountText(quote, currencyOf(config), 3)}` : planned ? 'free' : '…'}
+              {quote || (planned ? 'free' : '…')}
             </span>
             {claim && <AssuranceBar assurance={claim[1]} achieved={false} compact />}
           </>

@@ -92,8 +92,10 @@ export const startAutosave = ({
       return
     }
     // The same document is no conflict: an answer was lost, or another tab did the same thing.
-    if ('current' in answer && canonical(answer.current.document) !== canonical(document))
-      return conflict(answer.current)
+    if ('current' in answer && canonical(answer.current.document) !== canonical(document)) {
+      conflict(answer.current)
+      return
+    }
     newest.set(id, 'saved' in answer ? answer.saved : answer.current)
     if (editor.getState().document === document) {
       writeDraft(id, null, storage)

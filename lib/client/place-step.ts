@@ -4,39 +4,60 @@ import type { StepDefinition } from '#lib/protocols/step.ts'
 import { canConnect } from '#lib/workflow/connect.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { type Edit, freeStepId, type Point } from '#lib/workflow/edit.ts'
+import { boxOf, freePlace, spacing } from '#lib/workflow/geometry.ts'
+import type { Step } from '#lib/workflow/manifest.ts'
+
+/** Right of a step, or right of everything, where nothing stands yet. */
+const placeAfter = (
+  { manifest, view }: WorkflowDocument,
+  definition: StepDefinition,
+  after: string | null,
+): Point => {
+  const corners = Object.values(view.positions)
+  const from = after === null ? undefined : view.positions[after]
+  const wish = from
+    ? { x: from.x + spacing.column, y: from.y }
+    : { x: corners.length === 0 ? 0 : Math.max(...corners.map(({ x }) => x)) + spacing.column, y: 0 }
+  const taken = Object.entries(view.positions).map(([step, corner]) => ({
+    ...corner,
+    height: boxOf(stepTypes(manifest.steps[step]?.uses ?? '')).height,
+  }))
+  return freePlace(wish, boxOf(definition).height, taken)
+}
+
+/** The first edge from `source` to the new step that may be drawn. */
+const firstFit = (
+  steps: WorkflowDocument['manifest']['steps'],
+  source: string,
+  step: string,
+): Edit | undefined => {
+  for (const output of Object.keys(stepTypes(steps[source]!.uses)?.outputs ?? {}))
+    for (const port of Object.keys(stepTypes(steps[step]!.uses)?.inputs ?? {}))
+      if (canConnect({ steps }, { step: source, port: output }, { step, port }, stepTypes).ok)
+        return { type: 'bind', step, port, binding: { from: `${source}.${output}` } }
+  return undefined
+}
 
 /**
- * The edit that adds a step: right of `after` and wired to it where a port fits, or at `at`. One gesture, one undo.
+ * The edit that adds a step: right of `after` and wired to it where a port fits, or at `at` (pixels). One gesture, one undo.
  */
 export const placeStep = (
   document: WorkflowDocument,
   definition: StepDefinition,
   where: { readonly after: string | null; readonly at?: Point },
 ): { edit: Edit; step: string; wired: string | null } => {
+  const { steps } = document.manifest
   const step = freeStepId(document.manifest, definition.id)
-  const value = { uses: definition.id, adapter: adapterDigest(definition), with: { ...definition.defaults } }
-  const from = where.after === null ? undefined : document.view.positions[where.after]
-  const lowest = Math.max(0, ...Object.values(document.view.positions).map(({ x }) => x + 320))
-  const at =
-    where.at ??
-    (from
-      ? { x: from.x + 320, y: from.y }
-      : { x: Object.keys(document.view.positions).length === 0 ? 0 : lowest, y: 0 })
-  const add: Edit = { type: 'add-step', step, value, at }
-  const source = where.after === null ? undefined : document.manifest.steps[where.after]
-  if (source && where.after !== null) {
-    const steps = { ...document.manifest.steps, [step]: value }
-    for (const output of Object.keys(stepTypes(source.uses)?.outputs ?? {}))
-      for (const port of Object.keys(definition.inputs))
-        if (canConnect({ steps }, { step: where.after, port: output }, { step, port }, stepTypes).ok)
-          return {
-            edit: {
-              type: 'batch',
-              edits: [add, { type: 'bind', step, port, binding: { from: `${where.after}.${output}` } }],
-            },
-            step,
-            wired: where.after,
-          }
+  const value: Step = {
+    uses: definition.id,
+    adapter: adapterDigest(definition),
+    with: { ...definition.defaults },
   }
-  return { edit: add, step, wired: null }
+  const after = where.after !== null && steps[where.after] ? where.after : null
+  const at = where.at ?? placeAfter(document, definition, after)
+  const add: Edit = { type: 'add-step', step, value, at }
+  const wire = after === null ? undefined : firstFit({ ...steps, [step]: value }, after, step)
+  return wire
+    ? { edit: { type: 'batch', edits: [add, wire] }, step, wired: after }
+    : { edit: add, step, wired: null }
 }

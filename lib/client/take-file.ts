@@ -1,7 +1,7 @@
+import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { UploadedFile } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
-import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { HashAnswer } from './hash.worker.ts'
 
 export type FileProgress = {

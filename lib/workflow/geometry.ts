@@ -4,6 +4,9 @@ import type { Ports } from './ports.ts'
 /** Measures of a step's card in pixels; components/composer/step-node.tsx draws with the same. */
 export const card = { width: 240, head: 60, port: 26, foot: 36, pad: 6 } as const
 
+/** From one column of cards to the next, and between two cards of a column, in pixels. */
+export const spacing = { column: 320, row: 40 } as const
+
 export type Handle = {
   readonly port: string
   readonly side: 'in' | 'out'
@@ -11,42 +14,79 @@ export type Handle = {
   readonly y: number
 }
 export type Box = { readonly width: number; readonly height: number; readonly handles: readonly Handle[] }
+type Portly = { readonly inputs: Ports; readonly outputs: Ports }
 
-/** A card's size and where its ports sit, from the step type alone: known before anything is drawn. */
-export const boxOf = ({ inputs, outputs }: { readonly inputs: Ports; readonly outputs: Ports }): Box => {
+/**
+ * A card's size and the centres of its ports relative to its corner, in pixels, from the step type alone: known before
+ * anything is drawn. A type that is not known here has no ports.
+ */
+export const boxOf = ({ inputs, outputs }: Portly = { inputs: {}, outputs: {} }): Box => {
   const rows = Math.max(Object.keys(inputs).length, Object.keys(outputs).length, 1)
   const at = (index: number) => card.head + card.pad + index * card.port + card.port / 2
+  const handles = (side: Handle['side'], ports: Ports, x: number) =>
+    Object.keys(ports).map((port, index): Handle => ({ port, side, x, y: at(index) }))
   return {
     width: card.width,
     height: card.head + rows * card.port + 2 * card.pad + card.foot,
-    handles: [
-      ...Object.keys(inputs).map((port, index): Handle => ({ port, side: 'in', x: 0, y: at(index) })),
-      ...Object.keys(outputs).map(
-        (port, index): Handle => ({ port, side: 'out', x: card.width, y: at(index) }),
-      ),
-    ],
+    handles: [...handles('in', inputs, 0), ...handles('out', outputs, card.width)],
   }
 }
 
-/** Columns by longest path from a source, rows by step order: edges run to the right and cards never overlap. */
+const mean = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0) / Math.max(values.length, 1)
+
+/**
+ * Where cards stand when tidied up: columns by longest path from a source, so that edges run to the right, and within a
+ * column by the middle of what comes before, so that few cross. `order` respects `needs`; cards never overlap.
+ */
 export const layered = (
   order: readonly string[],
   needs: ReadonlyMap<string, ReadonlySet<string>>,
   heightOf: (step: string) => number,
 ): Record<string, Point> => {
   const column = new Map<string, number>()
+  const sources = (step: string) => [...(needs.get(step) ?? [])].filter((earlier) => column.has(earlier))
   for (const step of order)
-    column.set(
-      step,
-      Math.max(-1, ...[...(needs.get(step) ?? [])].map((earlier) => column.get(earlier) ?? -1)) + 1,
-    )
-  const filled = new Map<number, number>()
-  const positions: Record<string, Point> = {}
+    column.set(step, Math.max(-1, ...sources(step).map((earlier) => column.get(earlier)!)) + 1)
+  const columns: string[][] = []
   for (const step of order) {
     const at = column.get(step)!
-    const y = filled.get(at) ?? 0
-    positions[step] = { x: at * 320, y }
-    filled.set(at, y + heightOf(step) + 40)
+    columns[at] = [...(columns[at] ?? []), step]
+  }
+  const positions: Record<string, Point> = {}
+  const middle = new Map<string, number>()
+  for (const [at, steps] of columns.entries()) {
+    const wish = new Map(
+      steps.map((step) => [step, mean(sources(step).flatMap((earlier) => middle.get(earlier) ?? []))]),
+    )
+    let y = Number.NEGATIVE_INFINITY
+    for (const step of [...steps].sort((a, b) => wish.get(a)! - wish.get(b)!)) {
+      const height = heightOf(step)
+      y = Math.max(y, Math.round((wish.get(step)! - height / 2) / 10) * 10)
+      positions[step] = { x: at * spacing.column, y }
+      middle.set(step, y + height / 2)
+      y += height + spacing.row
+    }
   }
   return positions
+}
+
+/** Whether two cards at these corners would touch, with room for a row's gap between them. */
+const meets = (a: Point, aHeight: number, b: Point, bHeight: number): boolean =>
+  Math.abs(a.x - b.x) < card.width + spacing.row &&
+  a.y < b.y + bHeight + spacing.row &&
+  b.y < a.y + aHeight + spacing.row
+
+/** The nearest free place at or below `wish` for a card of this height, in pixels. */
+export const freePlace = (
+  wish: Point,
+  height: number,
+  taken: readonly (Point & { readonly height: number })[],
+): Point => {
+  let place = wish
+  for (;;) {
+    const hit = taken.find((other) => meets(place, height, other, other.height))
+    if (!hit) return place
+    place = { x: place.x, y: hit.y + hit.height + spacing.row }
+  }
 }

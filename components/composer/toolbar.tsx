@@ -1,0 +1,115 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { currencyOf, useConfig } from '#components/shell/config.tsx'
+import { Button } from '#components/ui/button.tsx'
+import type { SaveStatus } from '#lib/client/autosave.ts'
+import { amountText } from '#lib/client/format.ts'
+import type { PlanState } from '#lib/client/use-plan.ts'
+import type { PublicConfig } from '#lib/run/api.ts'
+import { type Command, commandOf, type Desk } from './commands.ts'
+
+export const saveWords: Record<SaveStatus['at'], string> = {
+  saved: 'Saved',
+  saving: 'Saving…',
+  unsaved: 'Not saved',
+  conflict: 'Changed somewhere else',
+}
+
+const reviewLabel = ({ plan, problems }: PlanState, config: PublicConfig): string => {
+  const { label } = commandOf('review')
+  if (!plan || problems.length > 0) return label
+  const cap = plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config), 4)}`).join(' + ')
+  const signatures = plan.signatures === 1 ? '1 signature' : `${plan.signatures} signatures`
+  return [label, ...(cap ? [cap] : []), signatures].join(' · ')
+}
+
+/** The name as it is typed; an empty one is not taken, and the last one comes back when the field is left. */
+function NameField({ desk: { editor } }: { desk: Desk }) {
+  const name = useStore(editor, (state) => state.document.manifest.name)
+  const [typed, setTyped] = useState(name)
+  useEffect(() => setTyped(name), [name])
+  return (
+    <input
+      aria-label="Workflow name"
+      value={typed}
+      maxLength={80}
+      onChange={({ target: { value } }) => {
+        setTyped(value)
+        if (value.trim() !== '') editor.getState().edit({ type: 'rename', name: value }, 'name')
+      }}
+      onBlur={() => setTyped(name)}
+      className="h-8 min-w-0 flex-1 truncate rounded border border-transparent bg-transparent px-2 text-lg font-semibold hover:border-line sm:max-w-md"
+    />
+  )
+}
+
+function CommandButton({ id, desk }: { id: Command['id']; desk: Desk }) {
+  const command = commandOf(id)
+  const wordy = id === 'tidy' || id === 'export'
+  return (
+    <Button
+      small
+      aria-label={command.label}
+      aria-keyshortcuts={command.shortcut?.aria}
+      title={command.shortcut ? `${command.label} (${command.shortcut.text})` : command.label}
+      disabled={!command.enabled(desk)}
+      onClick={() => command.run(desk)}
+    >
+      <command.icon size={14} aria-hidden />
+      {wordy && <span className="hidden xl:inline">{command.label}</span>}
+    </Button>
+  )
+}
+
+export function Toolbar({
+  desk,
+  status,
+  plan,
+  onConflict,
+}: {
+  desk: Desk
+  status: SaveStatus
+  plan: PlanState
+  onConflict: () => void
+}) {
+  const config = useConfig()
+  const review = commandOf('review')
+  // Whether a button can be pressed follows from the history and the steps.
+  useStore(desk.editor, (state) => state.past)
+  useStore(desk.editor, (state) => state.future)
+  return (
+    <div
+      role="toolbar"
+      aria-label="Workflow"
+      className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2"
+    >
+      <div className="flex min-w-0 flex-[1_1_280px] items-center gap-2">
+        <NameField desk={desk} />
+        {status.at === 'conflict' ? (
+          <Button small tone="danger" onClick={onConflict}>
+            {saveWords.conflict}
+          </Button>
+        ) : (
+          <span className="w-16 shrink-0 text-xs text-muted">{saveWords[status.at]}</span>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <CommandButton id="undo" desk={desk} />
+        <CommandButton id="redo" desk={desk} />
+        <CommandButton id="tidy" desk={desk} />
+        <CommandButton id="export" desk={desk} />
+        <Button
+          small
+          tone="primary"
+          aria-keyshortcuts={review.shortcut?.aria}
+          title={`${review.label} (${review.shortcut?.text})`}
+          disabled={!review.enabled(desk)}
+          onClick={() => review.run(desk)}
+        >
+          {reviewLabel(plan, config)}
+        </Button>
+      </div>
+    </div>
+  )
+}
