@@ -1,4 +1,4 @@
-// run.js FILE or TOOL, then its arguments: on the right Node, with the settings of this installation.
+// run.js FILE or TOOL, then its arguments: on the right Node. A file of ours gets the settings of this installation.
 import { spawn } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -11,11 +11,8 @@ if (!name) {
   process.exit(2)
 }
 const tool = join(root, 'node_modules', '.bin', name)
-const file = /[./\\]/.test(name)
-  ? resolve(root, name)
-  : existsSync(tool)
-    ? realpathSync(tool)
-    : resolve(root, name)
+const isFile = /[./\\]/.test(name)
+const file = isFile ? resolve(root, name) : existsSync(tool) ? realpathSync(tool) : resolve(root, name)
 if (!existsSync(file)) {
   console.error(`There is no ${file.startsWith(root) ? file.slice(root.length + 1) : file} to run.`)
   process.exit(2)
@@ -33,7 +30,7 @@ const env = () => {
 const { binary } = requireRuntime()
 const child = spawn(binary, [...nodeFlags, file, ...args], {
   stdio: 'inherit',
-  env: { ...process.env, ...env(), PATH: pathWith(binary) },
+  env: { ...process.env, ...(isFile && env()), PATH: pathWith(binary) },
 })
 // The terminal gives Ctrl-C to both; whoever ends only this one ends the child as well.
 process.on('SIGINT', () => {})
