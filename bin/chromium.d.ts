@@ -1,5 +1,4 @@
 export declare function findChromium(env?: Readonly<Record<string, string | undefined>>): string | undefined
-export declare function playwrightChromium(): Promise<string>
 export declare function ensureChromium(options: {
   node?: string
   root: string

@@ -33,7 +33,7 @@ export function findChromium(env = process.env) {
 }
 
 /** Where Playwright keeps the Chromium that belongs to its version, installed or not. */
-export async function playwrightChromium() {
+async function playwrightChromium() {
   const { chromium } = await import('@playwright/test')
   return chromium.executablePath()
 }
