@@ -133,7 +133,19 @@ export async function build({ binary, version, say = () => {}, level }) {
     if (builtHash() === hash) return false
     rmSync(stampPath, { force: true })
     say('makes the production build; this is done once, and again when sources change')
-    await run(binary, ['node_modules/next/dist/bin/next', 'build'], say, level)
+    const beganMs = Date.now()
+    const progress = setInterval(
+      () =>
+        say(
+          `still makes the production build (${Math.round((Date.now() - beganMs) / 1000)} s; usually 20 to 90 s)`,
+        ),
+      10_000,
+    )
+    try {
+      await run(binary, ['node_modules/next/dist/bin/next', 'build'], say, level)
+    } finally {
+      clearInterval(progress)
+    }
     // Whoever edits during the build gets another one at the next start.
     writeFileSync(stampPath, `${JSON.stringify({ hash, node: version })}\n`)
     return true
