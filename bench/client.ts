@@ -20,6 +20,6 @@ export const openClient = (base: string, origin = base) => {
     if (!answer.ok) throw new WeftError('answer', `${path} answers ${answer.status}: ${await answer.text()}`)
     return answer.text()
   }
-  return { ask, text }
+  return { ask, text, cookie: () => cookie }
 }
 export type Client = ReturnType<typeof openClient>

@@ -1,18 +1,21 @@
 import { gzipSync } from 'node:zlib'
 import { templates } from '#lib/protocols/templates.ts'
 import { settings } from '../bin/settings.js'
+import { openBrowser } from './browser.ts'
 import { type Client, openClient } from './client.ts'
 import type { Measured } from './main.ts'
 
 const plainLimit = 190
 const editorLimit = 400
 
+type Browser = Awaited<ReturnType<typeof openBrowser>>
+
 /** kB are 1,000 bytes, as in the limits. */
 const kb = (bytes: number) => Math.round(bytes / 100) / 10
 
 /**
  * Scripts that a page loads by itself: those of its script elements, and those of the client components that it names.
- * `noModule` ones are for browsers that are too old for Weft. What a page imports later (wallet, canvas) is not here.
+ * `noModule` ones are for browsers that are too old for Weft.
  */
 const scriptsOf = (html: string): readonly string[] => {
   const old = [...html.matchAll(/<script[^>]*noModule[^>]*>/gi)].map(
@@ -24,7 +27,7 @@ const scriptsOf = (html: string): readonly string[] => {
   return [...new Set(all)].filter((path) => !old.includes(path)).sort()
 }
 
-const createMeasure = (client: Client) => {
+const createMeasure = (client: Client, browser: Browser) => {
   const sizes = new Map<string, number>()
   const sizeOf = async (path: string): Promise<number> => {
     const known = sizes.get(path)
@@ -35,7 +38,9 @@ const createMeasure = (client: Client) => {
   }
   return async (path: string, limit: number) => {
     const chunks: { file: string; kB: number; bytes: number }[] = []
-    for (const script of scriptsOf(await client.text(path))) {
+    const named = scriptsOf(await client.text(path))
+    const loaded = (await browser?.scriptsOf(path, client.cookie())) ?? []
+    for (const script of new Set([...named, ...loaded])) {
       const bytes = await sizeOf(script)
       chunks.push({ file: script.split('/').at(-1)!, kB: kb(bytes), bytes })
     }
@@ -60,21 +65,31 @@ const withWorkflow = async <T>(client: Client, use: (path: string) => Promise<T>
   }
 }
 
-/** First-load JavaScript (gzip) of each page of a running instance, against the limits. `args`: its address. */
+/**
+ * JavaScript (gzip) that each page of a running instance loads by itself, against the limits. `args`: its address. With a
+ * Chromium at hand also what a page imports once it runs; else only what its HTML names, and `browser` is false.
+ */
 export const measure = async ([given]: readonly string[]): Promise<Measured> => {
-  const { urls } = settings(process.env)
-  const client = openClient((given ?? urls.public).replace(/\/+$/, ''))
-  const page = createMeasure(client)
-  const results: Record<string, Awaited<ReturnType<typeof page>>> = {}
-  for (const path of ['/', '/compose', '/runs', '/verify', '/map', '/settings'])
-    results[path] = await page(path, plainLimit)
-  results['/compose/[id]'] = await withWorkflow(client, (path) => page(path, editorLimit))
-  for (const [path, { kB, limit, ok, chunks }] of Object.entries(results)) {
-    console.log(`${path}: ${kB} kB of ${limit}${ok ? '' : ', too much'}`)
-    for (const chunk of chunks.slice(0, 6)) console.log(`  ${chunk.kB} kB ${chunk.file}`)
+  const base = (given ?? settings(process.env).urls.public).replace(/\/+$/, '')
+  const client = openClient(base)
+  await client.text('/api/health')
+  const browser = await openBrowser(base)
+  if (!browser) console.log('There is no Chromium here: what pages import later is not counted')
+  try {
+    const page = createMeasure(client, browser)
+    const results: Record<string, Awaited<ReturnType<typeof page>>> = {}
+    for (const path of ['/', '/compose', '/runs', '/verify', '/map', '/settings'])
+      results[path] = await page(path, plainLimit)
+    results['/compose/[id]'] = await withWorkflow(client, (path) => page(path, editorLimit))
+    for (const [path, { kB, limit, ok, chunks }] of Object.entries(results)) {
+      console.log(`${path}: ${kB} kB of ${limit}${ok ? '' : ', too much'}`)
+      for (const chunk of chunks.slice(0, 6)) console.log(`  ${chunk.kB} kB ${chunk.file}`)
+    }
+    const pages = Object.fromEntries(
+      Object.entries(results).map(([path, { kB, limit, ok }]) => [path, { kB, limit, ok }]),
+    )
+    return { ok: Object.values(results).every(({ ok }) => ok), figures: { browser: browser !== null, pages } }
+  } finally {
+    await browser?.close()
   }
-  const figures = Object.fromEntries(
-    Object.entries(results).map(([path, { kB, limit, ok }]) => [path, { kB, limit, ok }]),
-  )
-  return { ok: Object.values(results).every(({ ok }) => ok), figures }
 }
