@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -7,7 +7,10 @@ import { importsOf, judge, roomOf, sentence, targetOf } from './dependency-rule.
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 const filesUnder = (folder: string): string[] =>
-  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+  (existsSync(join(root, folder))
+    ? readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    : []
+  )
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
 
