@@ -1,44 +1,34 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { contentSecurityPolicy } from '#lib/server/nonce.ts'
+import { apiPolicy, contentSecurityPolicy } from '#lib/server/nonce.ts'
+import { fixedHeaders, isOwnHost } from '#lib/server/own-address.ts'
 
-const publicUrl = () => new URL(process.env.WEFT_PUBLIC_URL ?? 'http://localhost:3000')
-
-/** Hosts that this server answers to: its public one, and on one machine its loopback twins. */
-const knownHost = (host: string | null): boolean => {
-  const { host: own, hostname, port } = publicUrl()
-  if (host === own) return true
-  const local = hostname === 'localhost' || hostname === '127.0.0.1'
-  return local && (host === `localhost:${port}` || host === `127.0.0.1:${port}`)
-}
-
-const fixedHeaders = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'X-Frame-Options': 'DENY',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  // Wallets that open a window of their own need to talk back.
-  'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-}
+const publicUrl = () => process.env.WEFT_PUBLIC_URL || 'http://localhost:3000'
 
 export function proxy(request: NextRequest) {
-  if (!knownHost(request.headers.get('host'))) return new NextResponse('misdirected', { status: 421 })
-  const isApi = request.nextUrl.pathname.startsWith('/api/')
+  if (!isOwnHost(request.headers.get('host'), publicUrl()))
+    return new NextResponse('misdirected', { status: 421 })
+  if (request.nextUrl.pathname.startsWith('/api/'))
+    return NextResponse.next({
+      headers: { ...fixedHeaders(publicUrl()), 'content-security-policy': apiPolicy },
+    })
   // Pages take no bodies: there are no server actions, so nothing reaches that decoder.
-  if (!isApi && (!['GET', 'HEAD'].includes(request.method) || request.headers.has('next-action')))
+  if (!['GET', 'HEAD'].includes(request.method) || request.headers.has('next-action'))
     return new NextResponse(null, { status: 405 })
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce, {
     development: process.env.NODE_ENV === 'development',
-    https: publicUrl().protocol === 'https:',
+    https: publicUrl().startsWith('https:'),
+    trustedTypes: process.env.WEFT_TRUSTED_TYPES !== '0',
   })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
   const answer = NextResponse.next({ request: { headers } })
-  answer.headers.set('Content-Security-Policy', policy)
-  for (const [name, value] of Object.entries(fixedHeaders)) answer.headers.set(name, value)
+  answer.headers.set('content-security-policy', policy)
+  for (const [name, value] of Object.entries(fixedHeaders(publicUrl()))) answer.headers.set(name, value)
   return answer
 }
 
-export const config = { matcher: ['/((?!_next/static/|icon|favicon).*)'] }
+// Next keeps the body of whatever passes here in memory and cuts it at 10 MB, so uploads go straight to their route,
+// which checks host and origin itself (lib/server/guard.ts).
+export const config = { matcher: ['/((?!_next/static/|api/files$).*)'] }

@@ -1,19 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Runs } from './runs.ts'
+import { isFinal, type Runs } from './runs.ts'
 
 const encoder = new TextEncoder()
-const isFinal = (status: string) => status === 'completed' || status === 'failed' || status === 'cancelled'
+
 /**
  * A run's events after `seq` as server-sent events (`id` = seq, `data` = RunEvent), until the run has ended and all is said,
  * or the reader leaves. Looks often while things happen, seldom while they do not; a comment every 15 s keeps proxies awake.
  */
 export const eventStream = (
-  runs: Pick<Runs, 'eventsAfter' | 'readRun'>,
+  runs: Pick<Runs, 'eventsAfter' | 'statusOf'>,
   run: string,
   after: number,
-  signal: AbortSignal,
+  reader: AbortSignal,
 ): ReadableStream<Uint8Array> => {
   let seq = after
+  const left = new AbortController()
+  const signal = AbortSignal.any([reader, left.signal])
   return new ReadableStream({
     async start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text))
@@ -32,11 +34,8 @@ export const eventStream = (
             saidAtMs = Date.now()
             continue
           }
-          const status = (await runs.readRun(run))?.status
-          if (
-            status === undefined ||
-            (isFinal(status) && (await runs.eventsAfter(run, seq, 1)).length === 0)
-          ) {
+          const status = await runs.statusOf(run)
+          if (status === null || (isFinal(status) && (await runs.eventsAfter(run, seq, 1)).length === 0)) {
             send('event: end\ndata: {}\n\n')
             break
           }
@@ -57,5 +56,6 @@ export const eventStream = (
         }
       }
     },
+    cancel: () => left.abort(),
   })
 }

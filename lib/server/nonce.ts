@@ -5,10 +5,13 @@
 export const trustedTypesScript =
   "if(window.trustedTypes)trustedTypes.createPolicy('default',{createScriptURL:function(u){var x=new URL(u,location.origin);if((x.origin===location.origin&&x.pathname.indexOf('/_next/static/')===0)||(x.protocol==='blob:'&&x.origin===location.origin))return u;throw new TypeError('blocked script '+x)}})"
 
-/** Content-Security-Policy of every page. `unsafe-eval` only in development; WebAssembly hashes files in the browser. */
+/**
+ * Content-Security-Policy of every page. `unsafe-eval` only in development; WebAssembly hashes files in the browser. An
+ * operator may switch Trusted Types off where a wallet's own page script trips over them.
+ */
 export const contentSecurityPolicy = (
   nonce: string,
-  options: { development: boolean; https: boolean },
+  options: { development: boolean; https: boolean; trustedTypes: boolean },
 ): string =>
   [
     "default-src 'none'",
@@ -25,8 +28,11 @@ export const contentSecurityPolicy = (
     "frame-ancestors 'none'",
     "frame-src 'none'",
     "object-src 'none'",
-    ...(options.development
+    ...(options.development || !options.trustedTypes
       ? []
       : ["require-trusted-types-for 'script'", 'trusted-types nextjs nextjs#bundler default']),
     ...(options.https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
+
+/** Content-Security-Policy of every API answer: data, never a page, also when someone opens it as one. */
+export const apiPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"

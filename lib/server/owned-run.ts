@@ -1,4 +1,4 @@
-import { missing } from './guard.ts'
+import { missing } from './answers.ts'
 import type { StoredRun } from './runs.ts'
 import type { Services } from './services.ts'
 

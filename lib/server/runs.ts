@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely'
+import { getAddress } from 'viem/utils'
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
 import type { AcceptedRun, RunStore, StoredRequest } from '#lib/engine/store.ts'
 import type { Plan } from '#lib/plan/types.ts'
@@ -67,7 +68,8 @@ const initialView = (run: StoredRun): RunView => ({
   seq: 0,
 })
 
-const isFinal = (status: RunStatus) => status === 'completed' || status === 'failed' || status === 'cancelled'
+export const isFinal = (status: RunStatus) =>
+  status === 'completed' || status === 'failed' || status === 'cancelled'
 
 /** Writes an event under the run's next number. False when the key was written before. */
 const append = async (
@@ -100,6 +102,8 @@ const append = async (
 export type Runs = Omit<RunStore, 'readRun'> & {
   insertRun(run: NewRun): Promise<'inserted' | 'nonce-used'>
   readRun(run: string): Promise<StoredRun | null>
+  /** Null when there is no such run. */
+  statusOf(run: string): Promise<RunStatus | null>
   eventsAfter(run: string, seq: number, limit: number): Promise<readonly SequencedEvent[]>
   listRuns(session: string): Promise<readonly RunSummary[]>
   envelopes(run: string): Promise<readonly { readonly record: StepRecord; readonly envelope: Envelope }[]>
@@ -161,13 +165,15 @@ export const createRuns = (db: Db): Runs => {
           session: run.session,
           workflow: run.workflow,
           name: run.manifest.name,
-          account: message.account,
+          // One spelling of an address, or a nonce could be used once for each way to write it.
+          account: getAddress(message.account),
           nonce: message.nonce,
           manifest: run.manifestText,
           manifest_digest: run.plan.manifest,
           authorization: JSON.stringify(run.authorization),
           authorization_digest: run.authorizationDigest,
           plan: JSON.stringify(run.plan),
+          steps: run.plan.order.length,
           status: 'queued',
           created_ms: run.createdAtMs,
           finished_ms: null,
@@ -178,6 +184,10 @@ export const createRuns = (db: Db): Runs => {
       return inserted.length > 0 ? 'inserted' : 'nonce-used'
     },
     readRun,
+    async statusOf(run) {
+      const row = await db.selectFrom('runs').select('status').where('id', '=', run).executeTakeFirst()
+      return row ? (row.status as RunStatus) : null
+    },
     async readView(id) {
       const run = await readRun(id)
       if (!run) return null
@@ -276,7 +286,7 @@ export const createRuns = (db: Db): Runs => {
     async listRuns(session) {
       const rows = await db
         .selectFrom('runs')
-        .select(['id', 'name', 'status', 'plan', 'created_ms', 'finished_ms'])
+        .select(['id', 'name', 'status', 'steps', 'created_ms', 'finished_ms'])
         .where('session', '=', session)
         .orderBy('created_ms', 'desc')
         .limit(200)
@@ -285,7 +295,7 @@ export const createRuns = (db: Db): Runs => {
         id: row.id,
         name: row.name,
         status: row.status as RunStatus,
-        steps: (JSON.parse(row.plan) as Plan).order.length,
+        steps: row.steps,
         createdAtMs: row.created_ms,
         ...(row.finished_ms === null ? {} : { finishedAtMs: row.finished_ms }),
       }))

@@ -13,6 +13,17 @@ export type Upload = {
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
+/** The name of an upload from its URI-encoded header: no control character, no path, at most 200 characters; else `file`. */
+export const fileNameOf = (header: string | null): string => {
+  try {
+    const name = decodeURIComponent(header ?? '').replace(/[\p{Cc}/\\]/gu, '')
+    // Cutting may halve a character.
+    return name.slice(0, 200).replace(/\p{Surrogate}/gu, '') || 'file'
+  } catch {
+    return 'file'
+  }
+}
+
 const tooLarge = (limit: number) =>
   refuse({
     code: 'file-too-large',
@@ -40,6 +51,12 @@ export const takeUpload = async (
   if (upload.announced !== null && upload.announced > limit) return tooLarge(limit)
   const written = await files.write(upload.bytes)
   if (written.size === 0) return empty
+  if (upload.announced !== null && upload.announced !== written.size)
+    return refuse({
+      code: 'file-incomplete',
+      reason: `“${upload.name}” arrived with ${written.size} of ${upload.announced} bytes.`,
+      fix: 'Choose it again.',
+    })
   const known = await db
     .selectFrom('files')
     .select('zg_root')
@@ -76,7 +93,7 @@ export const takeUpload = async (
 export const ownedFile = async (db: Db, session: string, sha256: string) =>
   (await db
     .selectFrom('files')
-    .select(['sha256', 'name', 'media_type', 'size'])
+    .select(['sha256', 'name', 'media_type', 'size', 'zg_root'])
     .where('session', '=', session)
     .where('sha256', '=', sha256)
     .executeTakeFirst()) ?? null

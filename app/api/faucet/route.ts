@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { problemAnswer, readJson, route, shapeProblem } from '#lib/server/guard.ts'
+import { problemAnswer, shapeProblem } from '#lib/server/answers.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 
 const bodySchema = z.strictObject({
   address: z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'an address is 0x and 40 hex digits'),

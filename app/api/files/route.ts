@@ -1,17 +1,7 @@
-import { problemAnswer, route } from '#lib/server/guard.ts'
-import { takeUpload } from '#lib/server/uploads.ts'
+import { problemAnswer } from '#lib/server/answers.ts'
+import { route } from '#lib/server/guard.ts'
+import { fileNameOf, takeUpload } from '#lib/server/uploads.ts'
 
-const nameOf = (header: string | null): string => {
-  try {
-    return (
-      decodeURIComponent(header ?? '')
-        .replace(/[\p{Cc}/\\]/gu, '')
-        .slice(0, 200) || 'file'
-    )
-  } catch {
-    return 'file'
-  }
-}
 const none = async function* (): AsyncGenerator<Uint8Array> {}
 
 export const POST = route(
@@ -23,7 +13,7 @@ export const POST = route(
       files,
       session.id,
       {
-        name: nameOf(request.headers.get('x-file-name')),
+        name: fileNameOf(request.headers.get('x-file-name')),
         mediaType: (request.headers.get('content-type') ?? 'application/octet-stream').slice(0, 100),
         announced: length === null ? null : Number(length),
         bytes: (request.body as AsyncIterable<Uint8Array> | null) ?? none(),

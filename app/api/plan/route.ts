@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { readJson, route, shapeProblem } from '#lib/server/guard.ts'
+import { shapeProblem } from '#lib/server/answers.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 import { planNow } from '#lib/server/plan.ts'
 import { manifestLimits, manifestSchema } from '#lib/workflow/manifest.ts'
 

@@ -1,4 +1,6 @@
-import { problemAnswer, readJson, route } from '#lib/server/guard.ts'
+import { problemAnswer } from '#lib/server/answers.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 import { startRun } from '#lib/server/start-run.ts'
 import { manifestLimits } from '#lib/workflow/manifest.ts'
 

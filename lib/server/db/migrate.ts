@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
 import type { Schema } from './schema.ts'
 
@@ -87,9 +87,29 @@ const first: Migration = {
   },
 }
 
-const provider: MigrationProvider = { getMigrations: async () => ({ '001-first': first }) }
+/** Lists of runs need the number of steps, not the whole plan. */
+const runSteps: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('runs')
+      .addColumn('steps', 'integer', (c) => c.notNull().defaultTo(0))
+      .execute()
+    const { rows } = await sql<{ id: string; plan: string }>`select id, plan from runs`.execute(db)
+    for (const { id, plan } of rows) {
+      const steps = (JSON.parse(plan) as { order: readonly string[] }).order.length
+      await sql`update runs set steps = ${steps} where id = ${id}`.execute(db)
+    }
+  },
+}
 
-/** Brings the schema up to date; safe when several processes start at once. */
+const provider: MigrationProvider = {
+  getMigrations: async () => ({ '001-first': first, '002-run-steps': runSteps }),
+}
+
+/**
+ * Brings the schema up to date. PostgreSQL does it in one transaction under a lock of its own; for SQLite the caller
+ * holds the transaction (`openDatabase`).
+ */
 export const migrate = async (db: Kysely<Schema>): Promise<void> => {
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error) throw error

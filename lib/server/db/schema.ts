@@ -33,6 +33,7 @@ export type Schema = {
     authorization: string
     authorization_digest: string
     plan: string
+    steps: number
     status: string
     created_ms: number
     finished_ms: number | null

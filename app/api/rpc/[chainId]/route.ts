@@ -1,4 +1,5 @@
-import { readJson, route } from '#lib/server/guard.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 import { answerRpc } from '#lib/server/rpc.ts'
 import { chainRef } from '#lib/workflow/money.ts'
 

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { missing, readJson, route, shapeProblem } from '#lib/server/guard.ts'
+import { missing, shapeProblem } from '#lib/server/answers.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 import { deleteWorkflow, readWorkflow, saveWorkflow } from '#lib/server/workflows.ts'
 import { documentSchema, type WorkflowDocument } from '#lib/workflow/document.ts'
 import { manifestLimits } from '#lib/workflow/manifest.ts'

@@ -1,5 +1,7 @@
 import { answerRequest, requestAnswerSchema } from '#lib/server/answer-request.ts'
-import { missing, problemAnswer, readJson, route, shapeProblem } from '#lib/server/guard.ts'
+import { missing, problemAnswer, shapeProblem } from '#lib/server/answers.ts'
+import { readJson } from '#lib/server/body.ts'
+import { route } from '#lib/server/guard.ts'
 import { ownedRun } from '#lib/server/owned-run.ts'
 
 export const POST = route<{ id: string; request: string }>(
