@@ -1,0 +1,64 @@
+export const overview = `weft: check, plan, run and verify workflows across decentralized AI networks
+
+  npm run weft -- validate FILE [--json]
+  npm run weft -- plan FILE [--file [STEP=]PATH] [--json]
+  npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
+  npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
+  npm run weft -- export BUNDLE --as ro-crate|prov [--out PATH]
+
+Each command says more with --help.`
+
+const texts: Readonly<Record<string, string>> = {
+  validate: `npm run weft -- validate FILE [--json]
+
+Checks a workflow file without running anything. Every problem is told with its place and what to do.
+
+  --json   one JSON object: { valid, problems }
+
+Exit 0 when it is valid, 1 when it is not.`,
+  plan: `npm run weft -- plan FILE [--file [STEP=]PATH] [--json]
+
+Says in which order the steps run, what they cost, what will be signed, what they do to the world, and what the run is
+expected to prove. Prices come from the networks in WEFT_NETWORKS_FILE when they answer; else the plan says which figures
+are unknown. Nothing is run, signed or uploaded.
+
+  --file   a file for a step that takes one; STEP= when there are several such steps. It is only read.
+  --json   the plan as one JSON object
+
+Exit 0 when it could be signed, 1 when something keeps it from running, 2 when figures are unknown.`,
+  run: `npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
+
+Plans the workflow on a running Weft, signs the authorization and each transaction of the run with the key in
+WEFT_PRIVATE_KEY, follows the run, writes its bundle and verifies it.
+
+  --file   a file for a step that takes one; STEP= when there are several such steps. It is uploaded.
+  --out    where the bundle goes; run-<id>.zip unless given
+  --url    the Weft to use; WEFT_PUBLIC_URL or http://localhost:3000 unless given
+  --json   one JSON object a line while it runs; the last one is the result
+
+The key stays in this process. A run belongs to the session of this command, so Ctrl-C cancels it.
+Exit 0 when the run completed and its bundle holds, 1 otherwise.`,
+  verify: `npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
+
+Checks a run's bundle from its bytes alone, without a network.
+
+  --trust  a runner that you accept: its address, or its receipt key (base64, or a PEM file). May be repeated.
+           The bundle of another runner fails.
+  --rpc    a node of the chain that the signature is for: asked when the account is a smart account, whose signature
+           only its chain can check
+  --file   a file that the run used and that is too large for the bundle: its digests are recomputed. May be repeated.
+  --json   the whole report as one JSON object
+
+Exit 0 Verified, 1 Failed, 2 Incomplete.`,
+  export: `npm run weft -- export BUNDLE --as ro-crate|prov [--out PATH]
+
+Writes what a run's bundle says in another form: ro-crate (Workflow Run RO-Crate, JSON-LD) or prov (W3C PROV-JSON). The
+bundle is verified first; one that fails is not exported.
+
+  --out    where it goes, - for standard output; a name made of the bundle's unless given
+
+Exit 0 when it was written, 1 when not.`,
+}
+
+/** How one command is used. */
+export const helpOf = (name: string): string => texts[name] ?? overview

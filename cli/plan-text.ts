@@ -1,0 +1,80 @@
+import type { Plan, PlannedStep } from '#lib/plan/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import type { NetworkInfo } from '#lib/protocols/step.ts'
+import { claims, levelWords } from '#lib/workflow/claims.ts'
+import type { Manifest } from '#lib/workflow/manifest.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import { moneyText, problemText, say, table } from './output.ts'
+
+const costOf = ({ quote }: PlannedStep, networks: readonly NetworkInfo[]): string => {
+  if (!quote) return 'cost unknown'
+  return quote.max.length === 0
+    ? 'costs nothing'
+    : `at most ${quote.max.map((amount) => moneyText(amount, networks)).join(', ')}`
+}
+
+const signaturesOf = (plan: Plan, networks: readonly NetworkInfo[]): readonly string[] =>
+  plan.order.flatMap((step) =>
+    (plan.steps[step]?.signatures ?? []).map(({ what, chain, value }) => {
+      const where = networks.find((network) => network.chain === chain)?.name ?? chain
+      const sends =
+        value === null
+          ? 'value unknown'
+          : value === '0'
+            ? 'sends nothing'
+            : `sends ${moneyText({ asset: `${chain}/slip44:60`, amount: value }, networks)}`
+      return `${step}: ${what} (${where}, ${sends}, plus gas)`
+    }),
+  )
+
+const list = (title: string, lines: readonly string[]) => {
+  if (lines.length === 0) return
+  say()
+  say(title)
+  for (const line of lines) say(`  ${line}`)
+}
+
+/** Prints a plan for a person. */
+export const sayPlan = (
+  manifest: Manifest,
+  plan: Plan,
+  networks: readonly NetworkInfo[],
+  { blocking, unknown }: { readonly blocking: readonly Problem[]; readonly unknown: readonly Problem[] },
+): void => {
+  const count = plan.order.length
+  say(`${manifest.name}: ${count} ${count === 1 ? 'step' : 'steps'}`)
+  say(
+    table(
+      plan.order.map((id, index) => {
+        const step = plan.steps[id]
+        const title = definitionOf(manifest.steps[id]!.uses)?.title ?? manifest.steps[id]!.uses
+        return [`  ${index + 1}.`, id, title, step ? costOf(step, networks) : 'not planned']
+      }),
+    ),
+  )
+  const cap = plan.cap.map((amount) => moneyText(amount, networks)).join(', ') || 'nothing'
+  const known = plan.order.every((id) => plan.steps[id]?.quote)
+  say()
+  say(`Steps spend at most  ${known ? cap : `unknown (so far ${cap})`}`)
+  say(`Does to the world    ${plan.effects.join(', ')}`)
+  say(`Services             ${plan.services.join(', ') || 'none'}`)
+  list('Signatures, after the one that authorizes the run', signaturesOf(plan, networks))
+  list(
+    'Expected to prove',
+    claims.flatMap((claim) => {
+      const expected = plan.expected[claim]
+      return expected
+        ? [
+            `${claim}: ${levelWords[expected.level]}${expected.simulated ? ', simulated' : ''} (weakest at ${expected.bottleneck}). ${expected.why}`,
+          ]
+        : []
+    }),
+  )
+  list('In the way', blocking.map(problemText))
+  list(
+    'Unknown here',
+    unknown
+      .map(problemText)
+      .concat(unknown.length > 0 ? ['Start Weft (npm start) to plan at its prices.'] : []),
+  )
+}

@@ -1,0 +1,68 @@
+import type { CheckedStep, VerifyReport } from '#lib/receipts/types.ts'
+import { claims, levelWords } from '#lib/workflow/claims.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import { problemText, say, table } from './output.ts'
+
+const provedBy = ({ achieved }: Pick<CheckedStep, 'achieved'>): string =>
+  claims
+    .flatMap((claim) => {
+      const reached = achieved[claim]
+      return reached
+        ? [`${claim} ${levelWords[reached.level]}${reached.simulated ? ' (simulated)' : ''}`]
+        : []
+    })
+    .join(', ')
+
+const list = (title: string, problems: readonly Problem[]) => {
+  if (problems.length === 0) return
+  say()
+  say(title)
+  for (const problem of problems) say(`  ${problemText(problem)}`)
+}
+
+/** Prints a verdict for a person: the word first, then why. */
+export const sayReport = (report: VerifyReport): void => {
+  say(report.verdict)
+  say(report.sentence)
+  if (report.workflow !== null) {
+    say()
+    say(
+      table([
+        ['Workflow', report.workflow],
+        ['Run', report.run ?? 'unknown'],
+        ['Signed by', report.account ?? 'unknown'],
+        ['Run by', report.executor ?? 'unknown'],
+      ]),
+    )
+  }
+  list('Wrong', report.problems)
+  list('Not checked', report.unchecked)
+  if (report.steps.length > 0) {
+    say()
+    say('Steps')
+    say(
+      table(
+        report.steps.map((step) => [
+          `  ${step.step}`,
+          step.attempt === 1 ? step.outcome : `${step.outcome}, attempt ${step.attempt}`,
+          step.problems.length > 0 ? 'does not hold' : provedBy(step),
+        ]),
+      ),
+    )
+    for (const { step, notes } of report.steps) for (const note of notes) say(`  ${step}: ${note}`)
+  }
+  const spent = report.spent.filter(({ amount }) => amount !== '0')
+  if (spent.length > 0) {
+    say()
+    say('Spent, in the smallest unit')
+    say(
+      table(
+        spent.map(({ purpose, amount, asset }) => [
+          `  ${purpose === 'gas' ? 'gas' : 'steps'}`,
+          amount,
+          asset,
+        ]),
+      ),
+    )
+  }
+}
