@@ -29,7 +29,11 @@ export function logFile(folder, name) {
       file = openSync(path, 'a')
       size = 0
     }
-    size += writeSync(file, `${new Date().toISOString()} ${line}\n`)
+    try {
+      size += writeSync(file, `${new Date().toISOString()} ${line}\n`)
+    } catch {
+      // A full disk must not take the launcher down with it.
+    }
   }
 }
 
