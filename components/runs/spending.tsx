@@ -44,7 +44,9 @@ export function Spending({
                   {networkNameOf(config, chainOf(line.amount.asset))}
                 </span>
               </td>
-              <td className="break-all px-4 py-1.5 text-right font-mono">{text(line.amount)}</td>
+              <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right font-mono text-xs leading-[1.6]">
+                {text(line.amount)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -59,7 +61,9 @@ export function Spending({
                       {networkNameOf(config, chainOf(amount.asset))}
                     </span>
                   </th>
-                  <td className="break-all px-4 py-1.5 text-right align-top font-mono">{text(amount)}</td>
+                  <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right align-top font-mono text-xs leading-[1.6]">
+                    {text(amount)}
+                  </td>
                 </tr>
               ),
             ),

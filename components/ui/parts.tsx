@@ -45,7 +45,7 @@ export function Note({
   children?: ReactNode
 }) {
   return (
-    <div className={cx('rounded border-l-2 px-3 py-2 text-sm', noteTones[tone])}>
+    <div className={cx('wrap-anywhere rounded border-l-2 px-3 py-2 text-sm', noteTones[tone])}>
       <p>{reason}</p>
       {fix && <p className="text-muted">{fix}</p>}
       {children}

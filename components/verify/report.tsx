@@ -4,14 +4,25 @@ import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Badge, Note, Section } from '#components/ui/parts.tsx'
 import { amountText } from '#lib/client/format.ts'
-import type { VerifyReport } from '#lib/receipts/types.ts'
+import type { CheckedStep, VerifyReport } from '#lib/receipts/types.ts'
 import type { Assurance, Claim } from '#lib/workflow/claims.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 const looks = {
   Verified: { tone: 'border-ok bg-ok-soft', text: 'text-ok' },
   Failed: { tone: 'border-bad bg-bad-soft', text: 'text-bad' },
   Incomplete: { tone: 'border-warn bg-warn-soft', text: 'text-warn' },
 } as const
+
+const ReceiptState = ({ step }: { step: CheckedStep }) => (
+  <Badge tone={step.problems.length > 0 ? 'bad' : step.outcome === 'failed' ? 'warn' : 'ok'}>
+    {step.problems.length > 0 ? 'wrong' : step.outcome === 'failed' ? 'failed step' : 'holds'}
+  </Badge>
+)
+
+/** The sentence, with the step in front when it does not name it itself. */
+const namingStep = ({ step, reason }: Problem) =>
+  step === undefined || reason.includes(`“${step}”`) ? reason : `Step “${step}”: ${reason}`
 
 export function Report({ report, name }: { report: VerifyReport; name: string }) {
   const config = useConfig()
@@ -32,11 +43,7 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
           <ul className="flex flex-col gap-2 p-4">
             {report.problems.map((problem) => (
               <li key={`${problem.code}${problem.step}${problem.path}${problem.reason}`}>
-                <Note
-                  tone="bad"
-                  reason={`${problem.step ? `Step ${problem.step}: ` : ''}${problem.reason}`}
-                  fix={problem.fix}
-                />
+                <Note tone="bad" reason={namingStep(problem)} fix={problem.fix} />
               </li>
             ))}
           </ul>
@@ -62,7 +69,7 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
                   <th scope="col" className="px-4 py-2 font-medium">
                     Step
                   </th>
-                  <th scope="col" className="px-4 py-2 font-medium">
+                  <th scope="col" className="hidden px-4 py-2 font-medium sm:table-cell">
                     Receipt
                   </th>
                   <th scope="col" className="px-4 py-2 font-medium">
@@ -79,17 +86,12 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
                     <td className="px-4 py-2.5 font-medium">
                       {step.step}
                       {step.attempt > 1 && <span className="text-muted"> ({step.attempt})</span>}
+                      <span className="mt-1 block font-normal sm:hidden">
+                        <ReceiptState step={step} />
+                      </span>
                     </td>
-                    <td className="px-4 py-2.5">
-                      <Badge
-                        tone={step.problems.length > 0 ? 'bad' : step.outcome === 'failed' ? 'warn' : 'ok'}
-                      >
-                        {step.problems.length > 0
-                          ? 'wrong'
-                          : step.outcome === 'failed'
-                            ? 'failed step'
-                            : 'holds'}
-                      </Badge>
+                    <td className="hidden px-4 py-2.5 sm:table-cell">
+                      <ReceiptState step={step} />
                     </td>
                     <td className="px-4 py-2.5">
                       <ul className="flex flex-col gap-1">

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import { Note, Skeleton } from '#components/ui/parts.tsx'
 import type { VerifyReport } from '#lib/receipts/types.ts'
@@ -11,12 +11,25 @@ type State =
   | { at: 'done'; name: string; report: VerifyReport }
   | { at: 'broken'; reason: string }
 
-// Loaded with the page's idle time, so that a file can be checked after the network is gone.
 const verifier = () => import('#lib/receipts/verify.ts')
+
+/** The checker is there before a file is, so that one can be checked after the network is gone. */
+const useEarlyVerifier = () => {
+  useEffect(() => {
+    const load = () => void verifier().catch(() => {})
+    const timer = setTimeout(load, 2_000)
+    window.addEventListener('dragenter', load, { once: true })
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('dragenter', load)
+    }
+  }, [])
+}
 
 export function VerifyBundle() {
   const [state, setState] = useState<State>({ at: 'idle' })
   const [over, setOver] = useState(false)
+  useEarlyVerifier()
   const check = async (file: File | undefined) => {
     if (!file) return
     setState({ at: 'checking', name: file.name })

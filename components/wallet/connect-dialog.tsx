@@ -12,7 +12,9 @@ export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () =>
   const connectors = useConnectors()
   const { mutateAsync: connect, isPending } = useConnect()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const names = connectors.map(({ name }) => name)
+  // Anyone can announce any name: two that look alike are told apart only by the person.
+  const twice = ({ id, name }: (typeof connectors)[number]) =>
+    connectors.filter((other) => other.id === id || other.name === name).length > 1
   return (
     <Dialog title="Connect a wallet" open={open} onClose={onClose}>
       <div className="flex flex-col gap-2">
@@ -45,9 +47,7 @@ export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () =>
               <span aria-hidden className="size-6 rounded bg-sunken" />
             )}
             <span className="font-medium">{connector.name}</span>
-            {names.filter((name) => name === connector.name).length > 1 && (
-              <Badge tone="warn">name used twice: check which is yours</Badge>
-            )}
+            {twice(connector) && <Badge tone="warn">announced twice: check which is yours</Badge>}
           </button>
         ))}
         {connectors.some(({ name }) => name === localWalletName) && (

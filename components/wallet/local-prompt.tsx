@@ -2,14 +2,10 @@
 import { useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { type LocalPrompt, localPrompts, localWalletName } from '#lib/client/local-wallet.ts'
+import { type LocalPrompt, localPrompts } from '#lib/client/local-prompts.ts'
+import { localWalletName } from '#lib/client/local-wallet.ts'
 
 const none: readonly LocalPrompt[] = []
-const titles: Record<LocalPrompt['method'], string> = {
-  eth_sendTransaction: 'Send this transaction?',
-  eth_signTypedData_v4: 'Sign this authorization?',
-  personal_sign: 'Sign this message?',
-}
 
 /** The local test wallet's own window: what is asked, decoded, with Approve and Reject. */
 export function LocalPromptDialog() {
@@ -30,15 +26,14 @@ export function LocalPromptDialog() {
         </>
       }
     >
-      <p className="font-medium">{titles[prompt.method]}</p>
-      <p className="mb-3 text-sm text-muted">
-        {prompt.chainName}, with test account <span className="break-all font-mono">{prompt.account}</span>
-      </p>
-      <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
-        {prompt.rows.map(({ label, text }) => (
+      <p className="font-medium">{prompt.question}</p>
+      <p className="mb-3 text-sm text-muted">On {prompt.chainName}, with a published test account:</p>
+      <p className="mb-3 break-all font-mono text-sm">{prompt.account}</p>
+      <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
+        {prompt.rows.map(({ label, text, mono }) => (
           <div key={label} className="contents">
-            <dt className="text-muted">{label}</dt>
-            <dd className="line-clamp-4 break-all font-mono">{text}</dd>
+            <dt className="max-w-32 text-muted">{label}</dt>
+            <dd className={mono ? 'line-clamp-4 break-all font-mono' : 'wrap-anywhere'}>{text}</dd>
           </div>
         ))}
       </dl>

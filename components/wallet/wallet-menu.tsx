@@ -11,6 +11,7 @@ import { shorten } from '#lib/client/format.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { ConnectButton } from './connect-button.tsx'
 import { ConnectDialog } from './connect-dialog.tsx'
+import { LocalAccount } from './local-account.tsx'
 import { LocalPromptDialog } from './local-prompt.tsx'
 import { WalletProvider } from './wallet-provider.tsx'
 
@@ -42,6 +43,7 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
         <p className="text-xs text-muted">Connected account</p>
         <Copyable value={address} label="address" />
       </div>
+      <LocalAccount />
       <div className="my-1 border-t border-line" />
       {networks
         .filter(({ faucet: has }) => has)
@@ -68,7 +70,9 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
       >
         Disconnect
       </button>
-      {said && <Note tone={said.tone} reason={said.problem.reason} fix={said.problem.fix} />}
+      <div role="status">
+        {said && <Note tone={said.tone} reason={said.problem.reason} fix={said.problem.fix} />}
+      </div>
     </div>
   )
 }
