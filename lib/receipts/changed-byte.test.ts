@@ -54,7 +54,7 @@ it(
         expect(verdict).toBe('Failed')
         expect(problems[0]).toMatchObject({ path, step: path.split('-')[1] })
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   },
   seconds,
@@ -75,7 +75,7 @@ it(
           path,
         ).toBe(true)
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   },
   seconds,

@@ -1,33 +1,21 @@
-import { verifyTypedData } from 'viem/utils'
-import { authorizationTypedData } from '#lib/authorization/typed-data.ts'
-import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import type { Bundle } from './read-bundle.ts'
 import type { Findings, VerifyOptions } from './report.ts'
+import { signerOf } from './signer.ts'
 
 /** A signature of one key, as accounts without code make it: 65 bytes as hex. */
 const singleKeyLength = 132
-
-const byItsKey = async ({ domain, message, signature }: SignedAuthorization): Promise<boolean> => {
-  try {
-    return await verifyTypedData({
-      address: message.account,
-      ...authorizationTypedData(domain, message),
-      signature,
-    })
-  } catch {
-    return false
-  }
-}
 
 /**
  * Whether the account in the message signed it. An account with a key is checked offline. Only a chain can say for a smart
  * account; without one, or when it does not answer, the signature is unchecked, never accepted.
  */
 export const checkSignature = async (
-  signed: SignedAuthorization,
+  { signed, authorization }: Bundle,
   { verifySmartAccount }: VerifyOptions,
 ): Promise<Findings> => {
   const { account } = signed.message
-  if (await byItsKey(signed)) return { problems: [], unchecked: [] }
+  if (signerOf(authorization, signed.signature) === account.toLowerCase())
+    return { problems: [], unchecked: [] }
   const refused = {
     problems: [{ code: 'signature', reason: `The authorization is not signed by ${account}.` }],
     unchecked: [],

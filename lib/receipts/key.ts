@@ -1,7 +1,8 @@
 import '#lib/workflow/zod-in-browser.ts'
-import { recoverMessageAddress } from 'viem/utils'
+import { hashMessage } from 'viem/utils'
 import * as z from 'zod'
 import { fromBase64 } from './encoding.ts'
+import { signerOf } from './signer.ts'
 import type { RunnerKey } from './types.ts'
 
 /** The shape of runner.json; `checkRunnerKey` says whether its content holds. */
@@ -16,12 +17,6 @@ export const keyBindingText = (publicKey: string): string =>
   `Weft: receipts signed with the Ed25519 key ${publicKey} are mine.`
 
 /** Whether the executor's address really vouches for the receipt key, and the key is 32 bytes. Offline. */
-export const checkRunnerKey = async ({ executor, publicKey, signature }: RunnerKey): Promise<boolean> => {
-  if (fromBase64(publicKey)?.length !== 32) return false
-  try {
-    const address = await recoverMessageAddress({ message: keyBindingText(publicKey), signature })
-    return address.toLowerCase() === executor.toLowerCase()
-  } catch {
-    return false
-  }
-}
+export const checkRunnerKey = ({ executor, publicKey, signature }: RunnerKey): boolean =>
+  fromBase64(publicKey)?.length === 32 &&
+  signerOf(hashMessage(keyBindingText(publicKey)), signature) === executor.toLowerCase()

@@ -61,7 +61,7 @@ const digestOfMessage = ({ domain, message }: SignedAuthorization): Hex | undefi
 }
 
 /** Reads workflow, authorization and runner; refuses a bundle in which one of them is missing or not in its one spelling. */
-export const readBundle = async (files: Files): Promise<Result<Bundle>> => {
+export const readBundle = (files: Files): Result<Bundle> => {
   const manifest = readAs(files, 'manifest.json', manifestSchema)
   if (!manifest)
     return wrong(
@@ -86,7 +86,7 @@ export const readBundle = async (files: Files): Promise<Result<Bundle>> => {
       'The bundle’s authorization (authorization.json) is missing, changed or not in canonical form.',
     )
   const runner = readAs(files, 'runner.json', runnerKeySchema)
-  if (!runner || !(await checkRunnerKey(runner)))
+  if (!runner || !checkRunnerKey(runner))
     return wrong(
       'runner.json',
       'runner-key',

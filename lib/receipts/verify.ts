@@ -69,7 +69,7 @@ const checkAssurance = (minimum: number, achieved: VerifyReport['achieved']): re
 const check = async (bytes: Uint8Array, options: VerifyOptions): Promise<VerifyReport> => {
   const files = unpackArchive(bytes)
   if (!files.ok) return failedReport(files.problem)
-  const read = await readBundle(files.value)
+  const read = readBundle(files.value)
   if (!read.ok) return failedReport(read.problem)
   const bundle = read.value
   const { manifest, signed, runner } = bundle
@@ -83,7 +83,7 @@ const check = async (bytes: Uint8Array, options: VerifyOptions): Promise<VerifyR
   const newest = newestAttempts(assessed)
   const achieved = weakestAchieved(newest)
   const spent = spentOf(reads.map(({ record }) => record))
-  const signature = await checkSignature(signed, options)
+  const signature = await checkSignature(bundle, options)
   const words = checkWords(bundle)
   const gone = isReceiptGone(
     verdict,
