@@ -54,7 +54,8 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     reuseExistingServer: false,
     timeout: 300_000,
-    stdout: 'pipe',
+    // All that its processes say is in the data folder's logs, which stay when a test fails.
+    stdout: 'ignore',
     stderr: 'pipe',
   },
 })
