@@ -55,13 +55,13 @@ const checkComputed = ({ files, manifest }: Bundle, records: readonly StepRecord
 const checkFile = (
   path: string,
   bytes: Uint8Array,
-  adapters: ReadonlyMap<string, string>,
+  adapters: ReadonlyMap<string, ReadonlySet<string>>,
   data: ReadonlyMap<string, string>,
 ): readonly Problem[] => {
   const pinned = adapters.get(path)
   const step = data.get(path)
   if (pinned !== undefined)
-    return pinned === `sha256:${sha256Hex(bytes)}`
+    return pinned.size === 1 && pinned.has(`sha256:${sha256Hex(bytes)}`)
       ? []
       : [{ path, code: 'adapter-digest', reason: `${path} is not the description that the workflow pins.` }]
   if (step !== undefined)
@@ -86,9 +86,9 @@ export const checkFiles = (
 ): readonly Problem[] => {
   const { files, manifest } = bundle
   const records = reads.map(({ record }) => record)
-  const adapters = new Map(
-    Object.values(manifest.steps).map(({ uses, adapter }) => [adapterPath(uses), adapter]),
-  )
+  const adapters = new Map<string, Set<string>>()
+  for (const { uses, adapter } of Object.values(manifest.steps))
+    adapters.set(adapterPath(uses), (adapters.get(adapterPath(uses)) ?? new Set()).add(adapter))
   const data = new Map(
     [...reads]
       .reverse()

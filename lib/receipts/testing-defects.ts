@@ -335,6 +335,18 @@ const others: readonly Defect[] = [
     make: text('adapters/zero-g__store@1.0.0.json', '"type"', '"typo"'),
   },
   {
+    name: 'two-descriptions-of-one-step-type',
+    verdict: 'Failed',
+    code: 'adapter-digest',
+    make: () =>
+      sampleBundle({
+        manifest: (manifest) => {
+          const twin = { ...manifest.steps.file!, adapter: `sha256:${'0'.repeat(64)}` }
+          return { ...manifest, steps: { ...manifest.steps, twin } }
+        },
+      }),
+  },
+  {
     name: 'adapter-missing',
     verdict: 'Failed',
     code: 'adapter-missing',
