@@ -34,18 +34,3 @@ export const callApi = async <T>(
     return { ok: false, problem: unreachable }
   }
 }
-
-/** For TanStack Query: the value, or an error that carries the problem. */
-export class ProblemError extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.reason)
-    this.problem = problem
-  }
-}
-
-export const fetchApi = async <T>(path: string, init?: RequestInit & { json?: unknown }): Promise<T> => {
-  const result = await callApi<T>(path, init)
-  if (!result.ok) throw new ProblemError(result.problem)
-  return result.value
-}

@@ -1,5 +1,6 @@
 import type { Config } from 'wagmi'
 import { getConnection, sendTransaction, switchChain } from 'wagmi/actions'
+import type { RequestAnswer } from '#lib/run/api.ts'
 import type { SignatureRequest } from '#lib/run/view.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -18,11 +19,12 @@ export const sendRequest = async (
 ): Promise<Problem | null> => {
   const path = `/api/runs/${run}/requests/${encodeURIComponent(asked.id)}`
   const chainId = chainIdOf(asked.chain)
-  const answer = await callApi<{ request: SignatureRequest }>(path, { json: { action: 'prompted' } })
+  const tell = (answer: RequestAnswer) => callApi<{ request: SignatureRequest }>(path, { json: answer })
+  const answer = await tell({ action: 'prompted' })
   if (!answer.ok) return answer.problem
   const { request } = answer.value
   if (request.status !== 'prompted') return null
-  const reject = () => callApi(path, { json: { action: 'rejected' } })
+  const reject = () => tell({ action: 'rejected' })
   try {
     const connection = getConnection(config)
     if (connection.address?.toLowerCase() !== request.from.toLowerCase()) {
@@ -42,7 +44,7 @@ export const sendRequest = async (
       value: BigInt(request.value),
       nonce: request.nonce,
     })
-    const sent = await callApi(path, { json: { action: 'sent', hash } })
+    const sent = await tell({ action: 'sent', hash })
     // The engine finds it on the chain by itself as well.
     return sent.ok || sent.problem.code === 'unreachable' ? null : sent.problem
   } catch (error) {

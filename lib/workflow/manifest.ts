@@ -55,7 +55,6 @@ export type Manifest = z.infer<typeof manifestSchema>
 export const manifestLimits = { steps: 10_000, bytes: 8 * 1024 * 1024 } as const
 
 /** An output of a step, written `step.port`. */
-export type Reference = `${string}.${string}`
 export const parseReference = (reference: string): { step: string; port: string } => {
   const dot = reference.indexOf('.')
   return { step: reference.slice(0, dot), port: reference.slice(dot + 1) }
