@@ -19,6 +19,7 @@ import type { Claim } from '#lib/workflow/claims.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { type Problem, refuse } from '#lib/workflow/result.ts'
 import type { ReviewProps } from './review-dialog.tsx'
+import { WalletNotes } from './wallet-notes.tsx'
 
 const randomNonce = () =>
   BigInt(
@@ -70,13 +71,16 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
   const [fresh, setFresh] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [round, setRound] = useState(0)
   const [nonce] = useState(randomNonce)
   const [nowSeconds] = useState(() => Math.floor(Date.now() / 1000))
   const { manifest } = document
 
-  // Prices move: what is signed is planned again when the review opens.
+  // Prices move: what is signed is planned again when the review opens, and after a refusal.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round plans again
   useEffect(() => {
     let gone = false
+    setFresh(false)
     void callApi<PlanAnswer>('/api/plan', { json: { manifest } }).then((answer) => {
       if (gone) return
       if (answer.ok) {
@@ -87,7 +91,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
     return () => {
       gone = true
     }
-  }, [manifest])
+  }, [manifest, round])
 
   const network = shared.networks.find(({ chain }) => chain === plan?.chains[0]) ?? shared.networks[0]
   const built = useMemo(() => {
@@ -115,9 +119,10 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
       authorizer: network.authorizer,
       workflow: workflowId,
     })
+    if (started.ok) return router.push(`/runs/${started.value.id}`)
     setBusy(false)
-    if (started.ok) router.push(`/runs/${started.value.id}`)
-    else setProblem(started.problem)
+    setProblem(started.problem)
+    setRound(round + 1)
   }
 
   return (
@@ -128,6 +133,15 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
       onClose={onClose}
       footer={
         <>
+          {problem && (
+            <div role="alert" className="w-full">
+              <Note
+                tone={problem.code === 'wallet-rejected' ? 'neutral' : 'bad'}
+                reason={problem.reason}
+                fix={problem.fix}
+              />
+            </div>
+          )}
           <Button onClick={onClose}>Back to the canvas</Button>
           {connected ? (
             <Button tone="primary" disabled={busy || !fresh || Boolean(blocked) || !built?.ok} onClick={sign}>
@@ -200,20 +214,12 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
                 />
               )
             )}
+            {connected && network && <WalletNotes plan={plan} signsOn={network.chain} />}
             <p className="text-sm text-muted">
               The signature moves no coin by itself. It lets the named runner carry out this workflow, within
               these caps, until it expires.
             </p>
           </section>
-          {problem && (
-            <div role="alert">
-              <Note
-                tone={problem.code === 'wallet-rejected' ? 'neutral' : 'bad'}
-                reason={problem.reason}
-                fix={problem.fix}
-              />
-            </div>
-          )}
         </div>
       )}
     </Dialog>

@@ -32,7 +32,13 @@ export const walletProblem = (error: unknown): Problem => {
       reason: 'Your wallet has a request open already.',
       fix: 'Open the wallet and answer it.',
     }
-  if (causes.some(({ code }) => code === 4100))
+  if (causes.some(({ name }) => name === 'ConnectorChainMismatchError'))
+    return {
+      code: 'wallet-network',
+      reason: 'Your wallet went to another network in between.',
+      fix: 'Try again; it will be asked to switch.',
+    }
+  if (causes.some(({ code, name }) => code === 4100 || name === 'ConnectorAccountNotFoundError'))
     return {
       code: 'wallet-account',
       reason: 'Your wallet does not let this page use that account.',
