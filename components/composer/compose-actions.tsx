@@ -2,23 +2,14 @@
 import { useRef } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
+import { useImport } from './use-import.ts'
 import { useOpen } from './use-open.ts'
 
-/** New workflow, and Import of a file that Weft exported. What cannot be read changes nothing. */
+/** New workflow, and Import of a file that Weft exported: chosen, dropped on the page, or pasted. */
 export function ComposeActions() {
   const { open, busy, problem, setProblem } = useOpen()
+  const { over, takeFile } = useImport(open, setProblem)
   const input = useRef<HTMLInputElement>(null)
-  const importFile = async (file: File | undefined) => {
-    if (!file) return
-    setProblem(null)
-    const [{ importDocument }, { stepTypes }] = await Promise.all([
-      import('#lib/workflow/import.ts'),
-      import('#lib/plan/step-types.ts'),
-    ])
-    const read = importDocument(await file.text(), stepTypes)
-    if (read.ok) await open(read.value)
-    else setProblem(read.problem)
-  }
   return (
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex gap-2">
@@ -30,11 +21,15 @@ export function ComposeActions() {
           tabIndex={-1}
           className="sr-only"
           onChange={(event) => {
-            void importFile(event.target.files?.[0])
+            takeFile(event.target.files?.[0])
             event.target.value = ''
           }}
         />
-        <Button disabled={busy} onClick={() => input.current?.click()}>
+        <Button
+          disabled={busy}
+          title="Choose a file that Weft exported, drop it on this page, or paste its text"
+          onClick={() => input.current?.click()}
+        >
           Import
         </Button>
         <Button
@@ -51,6 +46,11 @@ export function ComposeActions() {
       {problem && (
         <div role="alert" className="max-w-md">
           <Note tone="bad" reason={problem.reason} fix={problem.fix} />
+        </div>
+      )}
+      {over && (
+        <div className="pointer-events-none fixed inset-3 z-40 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft">
+          <p className="text-lg font-medium">Drop a workflow file to import it</p>
         </div>
       )}
     </div>

@@ -94,7 +94,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
 
   return (
     <EditorProvider editor={editor} plan={plan}>
-      <main id="main" className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-49px)] lg:flex-none">
+      <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
         <h1 className="sr-only">Workflow editor</h1>
         <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
         <Panes />

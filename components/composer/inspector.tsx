@@ -98,15 +98,13 @@ function Control({
       )
     case 'switch':
       return (
-        <span className="flex h-8 items-center">
-          <input
-            {...shared}
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={value === true}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-        </span>
+        <input
+          {...shared}
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={value === true}
+          onChange={(event) => onChange(event.target.checked)}
+        />
       )
     case 'text':
       return (
@@ -135,21 +133,27 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
     )
     return (
       <div key={field.name} className="flex flex-col gap-1">
-        <label htmlFor={control} className="text-sm font-medium">
-          {field.title}
-        </label>
-        <Control
-          id={control}
-          step={id}
-          field={field}
-          value={values[field.name]}
-          invalid={problem !== undefined}
-          onChange={(value) =>
-            editor
-              .getState()
-              .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
+        <div
+          className={
+            field.control === 'switch' ? 'flex flex-row-reverse items-center justify-end gap-2' : 'contents'
           }
-        />
+        >
+          <label htmlFor={control} className="text-sm font-medium">
+            {field.title}
+          </label>
+          <Control
+            id={control}
+            step={id}
+            field={field}
+            value={values[field.name]}
+            invalid={problem !== undefined}
+            onChange={(value) =>
+              editor
+                .getState()
+                .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
+            }
+          />
+        </div>
         {problem && (
           <p id={`${control}-problem`} className="text-xs text-bad">
             {problem.reason} {problem.fix}

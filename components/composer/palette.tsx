@@ -36,7 +36,11 @@ export function Palette({ className }: { className?: string }) {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') add(found[0])
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey)
+              return
+            add(found[0])
+            // The next word replaces this one.
+            event.currentTarget.select()
           }}
           className="h-8 w-full min-w-0 rounded border border-line-strong bg-raised px-2.5 text-sm placeholder:text-muted"
         />

@@ -85,8 +85,8 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   return (
     <div
       className={cx(
-        'relative rounded-lg border bg-surface transition-shadow duration-150',
-        selected ? 'border-accent shadow-float' : problem ? 'border-bad' : 'border-line-strong',
+        'relative rounded-lg bg-surface transition-shadow duration-150',
+        selected && 'shadow-float',
       )}
       style={{ width: card.width, height }}
     >
@@ -99,8 +99,6 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           </p>
         </div>
       </div>
-      {ports('in', definition.inputs, handles)}
-      {ports('out', definition.outputs, handles)}
       <div
         className="absolute inset-x-0 bottom-0 flex items-center justify-between gap-2 rounded-b-lg border-t border-line bg-canvas px-3 text-xs"
         style={{ height: card.foot }}
@@ -118,6 +116,15 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           </>
         )}
       </div>
+      {/* Drawn over the card, so that ports sit on its edge to the pixel. */}
+      <div
+        className={cx(
+          'pointer-events-none absolute inset-0 rounded-lg border',
+          selected ? 'border-accent' : problem ? 'border-bad' : 'border-line-strong',
+        )}
+      />
+      {ports('in', definition.inputs, handles)}
+      {ports('out', definition.outputs, handles)}
     </div>
   )
 })

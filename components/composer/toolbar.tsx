@@ -9,7 +9,7 @@ import type { PlanState } from '#lib/client/use-plan.ts'
 import type { PublicConfig } from '#lib/run/api.ts'
 import { type Command, commandOf, type Desk } from './commands.ts'
 
-export const saveWords: Record<SaveStatus['at'], string> = {
+const saveWords: Record<SaveStatus['at'], string> = {
   saved: 'Saved',
   saving: 'Saving…',
   unsaved: 'Not saved',
@@ -39,7 +39,7 @@ function NameField({ desk: { editor } }: { desk: Desk }) {
         if (value.trim() !== '') editor.getState().edit({ type: 'rename', name: value }, 'name')
       }}
       onBlur={() => setTyped(name)}
-      className="h-8 min-w-0 flex-1 truncate rounded border border-transparent bg-transparent px-2 text-lg font-semibold hover:border-line sm:max-w-md"
+      className="field-sizing-content h-8 min-w-24 max-w-full truncate rounded border border-transparent bg-transparent px-2 text-lg font-semibold hover:border-line"
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { SavedWorkflow } from '#lib/run/api.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import { documentSchema, type WorkflowDocument } from '#lib/workflow/document.ts'
+import { draftKey } from './draft-key.ts'
 
 /** Changes that the server does not have yet, and the digest of the version that they were made on. */
 export type Draft = { readonly base: string; readonly document: WorkflowDocument }
@@ -8,12 +9,10 @@ export type Draft = { readonly base: string; readonly document: WorkflowDocument
 /** What drafts are kept in: the browser's localStorage, or a Map in tests. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-const keyOf = (id: string) => `weft.draft.${id}`
-
 /** The draft of a workflow; null when there is none, or it is of a shape that this version does not read. */
 export const readDraft = (id: string, storage: DraftStorage): Draft | null => {
   try {
-    const raw = JSON.parse(storage.getItem(keyOf(id)) ?? 'null') as Draft | null
+    const raw = JSON.parse(storage.getItem(draftKey(id)) ?? 'null') as Draft | null
     const document = documentSchema.safeParse(raw?.document)
     return raw && typeof raw.base === 'string' && document.success
       ? { base: raw.base, document: document.data as WorkflowDocument }
@@ -25,8 +24,8 @@ export const readDraft = (id: string, storage: DraftStorage): Draft | null => {
 
 export const writeDraft = (id: string, draft: Draft | null, storage: DraftStorage): void => {
   try {
-    if (draft) storage.setItem(keyOf(id), JSON.stringify(draft))
-    else storage.removeItem(keyOf(id))
+    if (draft) storage.setItem(draftKey(id), JSON.stringify(draft))
+    else storage.removeItem(draftKey(id))
   } catch {
     // Storage is full or forbidden: the server's copy is what counts.
   }
@@ -36,7 +35,7 @@ export const writeDraft = (id: string, draft: Draft | null, storage: DraftStorag
  * What an editor opens with. `restored`: changes of last time, on the version that the server still has. `conflict`:
  * changes of last time, but the server's version is another one by now, so a person has to choose.
  */
-export type Opened = {
+type Opened = {
   readonly document: WorkflowDocument
   readonly from: 'server' | 'restored' | 'conflict'
 }

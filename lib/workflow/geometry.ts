@@ -5,7 +5,7 @@ import type { Ports } from './ports.ts'
 export const card = { width: 240, head: 60, port: 26, foot: 36, pad: 6 } as const
 
 /** From one column of cards to the next, and between two cards of a column, in pixels. */
-export const spacing = { column: 320, row: 40 } as const
+export const spacing = { column: 290, row: 40 } as const
 
 export type Handle = {
   readonly port: string
