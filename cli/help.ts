@@ -36,7 +36,8 @@ WEFT_PRIVATE_KEY, follows the run, writes its bundle and verifies it.
   --url    the Weft to use; WEFT_PUBLIC_URL or http://localhost:3000 unless given
   --json   one JSON object a line while it runs; the last one is the result
 
-The key stays in this process. A run belongs to the session of this command, so Ctrl-C cancels it.
+The key stays in this process, and signs only transactions that the plan announced, with no more coin than planned. What a
+transaction calls is what Weft asks for: use a Weft that you run yourself or trust. A run belongs to the session of this command, so Ctrl-C cancels it.
 Exit 0 when the run completed and its bundle holds, 1 otherwise.`,
   verify: `npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
 

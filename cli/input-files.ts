@@ -7,7 +7,7 @@ import { hashFile } from '#lib/protocols/zero-g/hash-file.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import { ok, type Result, refuse } from '#lib/workflow/result.ts'
+import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 import { pathOf } from './arguments.ts'
 
 /** A file of this machine for a parameter of a step. */
@@ -96,3 +96,9 @@ export const withArtifact = (
   const params = { ...known.with, [param]: artifact as unknown as Json }
   return { ...manifest, steps: { ...manifest.steps, [step]: { ...known, with: params } } }
 }
+
+/** The same problem with what helps here: on the command line nothing can be dropped on a step. */
+export const hereFix = (problem: Problem): Problem =>
+  problem.code === 'file-missing'
+    ? { ...problem, fix: `Give it with --file ${problem.step === undefined ? '' : `${problem.step}=`}PATH.` }
+    : problem

@@ -1,52 +1,6 @@
-import { parseCommand } from './arguments.ts'
-import { helpOf, overview } from './help.ts'
-import { say, sayProblem } from './output.ts'
-
-/** Loaded one by one: checking a bundle needs no wallet, and planning no zip. */
-const commands = {
-  validate: async () => (await import('./validate.ts')).validateCommand,
-  plan: async () => (await import('./plan.ts')).planCommand,
-  run: async () => (await import('./run.ts')).runCommand,
-  verify: async () => (await import('./verify.ts')).verifyCommand,
-  export: async () => (await import('./export.ts')).exportCommand,
-} as const
-type Name = keyof typeof commands
-const isName = (text: string): text is Name => Object.hasOwn(commands, text)
-
-const main = async ([name, ...rest]: readonly string[]): Promise<number> => {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    say(name === 'help' && rest[0] && isName(rest[0]) ? helpOf(rest[0]) : overview)
-    return name === undefined ? 1 : 0
-  }
-  if (!isName(name)) {
-    sayProblem({
-      code: 'command-unknown',
-      reason: `There is no command “${name}”.`,
-      fix: 'Choose validate, plan, run, verify or export; --help says what each does.',
-    })
-    return 1
-  }
-  const parsed = parseCommand(name, rest)
-  if (!parsed.ok) {
-    sayProblem(parsed.problem)
-    return 1
-  }
-  if (parsed.value.help) {
-    say(helpOf(name))
-    return 0
-  }
-  return (await commands[name]())(parsed.value)
-}
+import { commandLine } from './command-line.ts'
 
 // A reader that closes the pipe early (head, less) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  const reason = error instanceof Error ? error.message : String(error)
-  const fix = (error as { fix?: string }).fix
-  sayProblem({ code: 'failed', reason, ...(fix === undefined ? {} : { fix }) })
-  if (process.env.WEFT_LOG === 'debug') console.error(error)
-  process.exitCode = 1
-}
+process.exitCode = await commandLine(process.argv.slice(2))

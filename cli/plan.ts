@@ -4,7 +4,7 @@ import { readFacts } from '#lib/protocols/facts.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { ok, type Problem, type Result } from '#lib/workflow/result.ts'
 import type { Arguments } from './arguments.ts'
-import { artifactOf, inputFilesOf, withArtifact } from './input-files.ts'
+import { artifactOf, hereFix, inputFilesOf, withArtifact } from './input-files.ts'
 import { sayJson, sayProblem } from './output.ts'
 import { sayPlan } from './plan-text.ts'
 import { readValid } from './read-workflow.ts'
@@ -23,7 +23,7 @@ const unknownFigures = new Set([
 export const sortProblems = ({
   problems,
 }: Plan): { readonly blocking: readonly Problem[]; readonly unknown: readonly Problem[] } => ({
-  blocking: problems.filter(({ code }) => !unknownFigures.has(code)),
+  blocking: problems.filter(({ code }) => !unknownFigures.has(code)).map(hereFix),
   unknown: problems.filter(({ code }) => unknownFigures.has(code)),
 })
 

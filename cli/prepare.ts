@@ -8,7 +8,7 @@ import { canonical } from '#lib/workflow/canonical.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
-import { artifactOf, type InputFile, withArtifact } from './input-files.ts'
+import { artifactOf, hereFix, type InputFile, withArtifact } from './input-files.ts'
 import { note } from './output.ts'
 import type { Session } from './session.ts'
 import { upload } from './upload.ts'
@@ -43,7 +43,7 @@ export const planAt = async (session: Session, manifest: Manifest): Promise<Resu
   const answer = await session.call<PlanAnswer>('/api/plan', { manifest })
   if (!answer.ok) return answer
   const [problem] = answer.value.plan.problems
-  return problem ? refuse(problem) : ok(answer.value.plan)
+  return problem ? refuse(hereFix(problem)) : ok(answer.value.plan)
 }
 
 /** Signs the authorization of one run and starts it; answers the run's id. */

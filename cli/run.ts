@@ -104,12 +104,15 @@ const keepBundle = async (session: Session, id: string, out: string | undefined)
 
 /** `weft run FILE`: exit 0 when the run completed and its bundle holds. */
 export const runCommand = async (given: Arguments): Promise<number> => {
-  const session = openSession(given.url ?? (process.env.WEFT_PUBLIC_URL || 'http://localhost:3000'))
+  const url = given.url ?? (process.env.WEFT_PUBLIC_URL || 'http://localhost:3000')
   const fail = (problem: Problem): number => {
     if (given.json) sayJson({ type: 'result', problem })
     else sayProblem(problem)
     return 1
   }
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    return fail({ code: 'url', reason: `${url} is not a URL that starts with http:// or https://.` })
+  const session = openSession(url)
   const started = await startRun(given, session)
   if (!started.ok) return fail(started.problem)
   const { id } = started.value
@@ -128,6 +131,7 @@ export const runCommand = async (given: Arguments): Promise<number> => {
       bundle: path,
       verdict: report.verdict,
       sentence: report.sentence,
+      ...(failed === undefined ? {} : { problem: failed }),
     })
   else {
     say(`Run ${id}: ${status}`)

@@ -24,6 +24,8 @@ const list = (title: string, problems: readonly Problem[]) => {
 export const sayReport = (report: VerifyReport): void => {
   say(report.verdict)
   say(report.sentence)
+  const [first] = [...report.problems, ...report.unchecked]
+  if (first?.fix !== undefined) say(first.fix)
   if (report.workflow !== null) {
     say()
     say(
@@ -35,7 +37,7 @@ export const sayReport = (report: VerifyReport): void => {
       ]),
     )
   }
-  list('Wrong', report.problems)
+  if (report.workflow !== null) list('Wrong', report.problems)
   list('Not checked', report.unchecked)
   if (report.steps.length > 0) {
     say()

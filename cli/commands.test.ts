@@ -1,0 +1,204 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { templates } from '#lib/protocols/templates.ts'
+import { sampleBundle, sampleKeys } from '#lib/receipts/testing.ts'
+import type { VerifyReport } from '#lib/receipts/types.ts'
+import { spawnWeft, weft } from './testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'weft-cli-'))
+const bundles = fileURLToPath(new URL('../fixtures/bundles', import.meta.url))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const { document } = templates[0]!
+const write = (name: string, content: unknown): string => {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  return name
+}
+const run = (...args: readonly string[]) => weft(folder, args)
+const good = join(bundles, 'good.zip')
+
+describe('weft', () => {
+  it('says what there is, and exits 1 for what there is not', async () => {
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('verify BUNDLE') })
+    expect(await run('frobnicate')).toMatchObject({
+      code: 1,
+      err: 'There is no command “frobnicate”. Choose validate, plan, run, verify or export; --help says what each does.\n',
+    })
+  })
+  it.each(['validate', 'plan', 'run', 'verify', 'export'])('%s --help says its exit codes', async (name) => {
+    expect(await run(name, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('Exit 0') })
+  })
+  it('refuses options and files that a command does not take', async () => {
+    expect((await run('validate', 'x.json', '--trust', '0x')).err).toContain(
+      '“validate” has no option --trust.',
+    )
+    expect((await run('verify')).err).toContain('“verify” needs a file.')
+    expect((await run('verify', 'a', 'b')).err).toContain('takes one file, and 2 were given.')
+  })
+})
+
+it.each([
+  ['good.zip', 0, 'Verified'],
+  ['wrong-signer.zip', 1, 'Failed'],
+  ['failed-step.zip', 2, 'Incomplete'],
+])('as a process, verify %s exits %i', async (name, code, verdict) => {
+  const said = await spawnWeft(bundles, ['verify', name])
+  expect({ code: said.code, verdict: said.out.split('\n')[0], err: said.err }).toEqual({
+    code,
+    verdict,
+    err: '',
+  })
+})
+
+describe('validate', () => {
+  it('exits 0 for a workflow, exported or bare', async () => {
+    for (const content of [document, document.manifest])
+      expect(await run('validate', write('good.json', content))).toEqual({
+        code: 0,
+        out: 'good.json is valid: “Publish a licensed dataset”, 5 steps.\n',
+        err: '',
+      })
+  })
+  it('tells every problem with its path and a fix, and exits 1', async () => {
+    const { manifest, view } = document
+    const { file: _file, ...steps } = manifest.steps
+    const broken = { manifest: { ...manifest, steps }, view }
+    const { code, out } = await run('validate', write('broken.json', broken), '--json')
+    const { valid, problems } = JSON.parse(out) as {
+      valid: boolean
+      problems: { path: string; fix: string }[]
+    }
+    expect({ code, valid }).toEqual({ code: 1, valid: false })
+    expect(problems.map(({ path }) => path)).toContain('steps.store.in.file')
+  })
+  it.each([
+    ['not JSON', '{', 'This file is not JSON, so it cannot be a workflow.'],
+    ['something else', '{"a":1}', 'This file holds no workflow.'],
+    ['a wrong field', { ...document.manifest, name: 7 }, 'name: Invalid input'],
+  ])('says one sentence for %s', async (_what, content, sentence) => {
+    expect(await run('validate', write('other.json', content))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(sentence),
+    })
+  })
+  it('says that there is no such file, and that bytes are no text', async () => {
+    expect((await run('validate', 'nowhere.json')).out).toContain(
+      'nowhere.json cannot be read: there is no such file.',
+    )
+    writeFileSync(join(folder, 'bytes.json'), Uint8Array.of(0x7b, 0xff, 0x7d))
+    expect((await run('validate', 'bytes.json')).out).toContain('bytes.json is not UTF-8 text.')
+  })
+  it('obeys no control characters of a file', async () => {
+    const named = { ...document.manifest, name: 'a\u001b[2Jb\u202e' }
+    const { out } = await run('validate', write('named.json', named))
+    expect(out).toContain('“a\\u{1b}[2Jb\\u{202e}”')
+  })
+})
+
+describe('plan', () => {
+  it('says which figures are unknown without networks, and exits 2', async () => {
+    const path = write('plan.json', document)
+    write('rows.csv', 'a,b\n1,2\n')
+    const { code, out } = await run('plan', path, '--file', 'rows.csv')
+    expect(code).toBe(2)
+    expect(out).toContain('Store on 0G         cost unknown')
+    expect(out).toContain('Start Weft (npm start) to plan at its prices.')
+  })
+  it('exits 1 when something is in the way, and says what helps here', async () => {
+    const { code, out } = await run('plan', write('plan.json', document))
+    expect(code).toBe(1)
+    expect(out).toContain('No file is chosen. Give it with --file file=PATH.')
+  })
+  it('gives the plan as JSON, in order', async () => {
+    const { out } = await run('plan', write('plan.json', document), '--json')
+    expect((JSON.parse(out) as { order: string[] }).order).toEqual([
+      'file',
+      'store',
+      'retrieve',
+      'register',
+      'record',
+    ])
+  })
+})
+
+describe('verify', () => {
+  const expected = JSON.parse(readFileSync(join(bundles, 'expected.json'), 'utf8')) as Record<
+    string,
+    { verdict: keyof typeof codes; code?: string; step?: string }
+  >
+  const codes = { Verified: 0, Failed: 1, Incomplete: 2 } as const
+  it('knows every bundle of the fixtures', () => {
+    const zips = readdirSync(bundles).filter((name) => name.endsWith('.zip'))
+    expect(zips.sort()).toEqual(Object.keys(expected).sort())
+  })
+  it.each(Object.entries(expected))('%s exits by its verdict and names the fault', async (name, want) => {
+    const { code, out } = await run('verify', join(bundles, name), '--json')
+    const report = JSON.parse(out) as VerifyReport
+    expect({ code, verdict: report.verdict }).toEqual({ code: codes[want.verdict], verdict: want.verdict })
+    if (want.code)
+      expect([...report.problems, ...report.unchecked].map((problem) => problem.code)).toContain(want.code)
+  })
+  it('says the verdict first, then who signed and who ran', async () => {
+    const { out } = await run('verify', good)
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'Verified',
+      `Signed by ${sampleKeys.user.address}, run by ${sampleKeys.runner.address}; whether you know that runner is yours to say.`,
+    ])
+  })
+  it('takes the runners that are trusted, by address, key or PEM file', async () => {
+    const { address } = sampleKeys.runner
+    expect(await run('verify', good, '--trust', address)).toMatchObject({ code: 0 })
+    expect(await run('verify', good, '--trust', sampleKeys.stranger.address)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`by the runner ${address}, which is not one that you trust`),
+    })
+    const key = Buffer.from('302e020100300506032b657004220420', 'hex')
+    const der = Buffer.concat([key, sampleKeys.receipts])
+    write('key.pem', `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----\n`)
+    expect(await run('verify', good, '--trust', 'key.pem')).toMatchObject({ code: 0 })
+    const { publicKey } = generateKeyPairSync('ed25519')
+    write('other.pem', publicKey.export({ type: 'spki', format: 'pem' }).toString())
+    expect(await run('verify', good, '--trust', 'other.pem')).toMatchObject({ code: 1 })
+    expect((await run('verify', good, '--trust', 'nobody')).err).toContain('neither an address')
+  })
+  it('exits 1 for what is no bundle', async () => {
+    expect(await run('verify', write('no.zip', 'PK'))).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('This file is not a run bundle.'),
+    })
+  })
+  it('recomputes from a file beside the bundle what the bundle leaves out', async () => {
+    const { datasetBytes } = await import('#lib/receipts/testing-steps.ts')
+    writeFileSync(join(folder, 'small.zip'), await sampleBundle({ data: new Map() }))
+    writeFileSync(join(folder, 'readings.csv'), datasetBytes)
+    const levelOf = async (...more: readonly string[]) =>
+      (JSON.parse((await run('verify', 'small.zip', '--json', ...more)).out) as VerifyReport).achieved
+        .integrity?.level
+    expect(await levelOf()).toBe('A1')
+    expect(await levelOf('--file', 'readings.csv')).toBe('A5')
+  })
+})
+
+describe('export', () => {
+  it('writes JSON beside where it was called, or to standard output', async () => {
+    expect(await run('export', good, '--as', 'prov')).toMatchObject({ code: 0 })
+    const prov = JSON.parse(readFileSync(join(folder, 'good.prov.json'), 'utf8')) as { activity: object }
+    expect(Object.keys(prov.activity)).toHaveLength(5)
+    const { out } = await run('export', good, '--as', 'ro-crate', '--out', '-')
+    expect(JSON.parse(out)).toHaveProperty('@graph')
+  })
+  it('says that MCP is not there yet, and exports nothing that fails', async () => {
+    expect(await run('export', good, '--as', 'mcp')).toMatchObject({
+      code: 1,
+      err: 'Weft cannot export a workflow as an MCP tool yet. Choose --as ro-crate or --as prov.\n',
+    })
+    expect(await run('export', join(bundles, 'flipped-byte.zip'), '--as', 'prov')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not verify, so it is not exported'),
+    })
+  })
+})
