@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -9,7 +9,8 @@ import { childEnv, settings } from './bin/settings.js'
 // This file is loaded by the runner and by each of its workers; the first one decides, the others read it here.
 process.env.WEFT_PORT_OFFSET ??= '20000'
 if (!process.env.WEFT_DATA_DIR) {
-  process.env.WEFT_DATA_DIR = mkdtempSync(join(tmpdir(), 'weft-e2e-'))
+  // Named here, made by the launcher: tools that only read this file leave nothing behind.
+  process.env.WEFT_DATA_DIR = join(tmpdir(), `weft-e2e-${randomUUID()}`)
   process.env.WEFT_E2E_OWN_DATA = process.env.WEFT_DATA_DIR
 }
 
