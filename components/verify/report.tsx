@@ -24,6 +24,15 @@ const ReceiptState = ({ step }: { step: CheckedStep }) => (
 const namingStep = ({ step, reason }: Problem) =>
   step === undefined || reason.includes(`“${step}”`) ? reason : `Step “${step}”: ${reason}`
 
+/** Steps that something is wrong with and whose receipt could not be read at all. */
+const unread = ({ steps, problems }: VerifyReport): readonly string[] => [
+  ...new Set(
+    problems.flatMap(({ step }) =>
+      step === undefined || steps.some((checked) => checked.step === step) ? [] : [step],
+    ),
+  ),
+]
+
 export function Report({ report, name }: { report: VerifyReport; name: string }) {
   const config = useConfig()
   const { tone, text } = looks[report.verdict]
@@ -78,6 +87,20 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
                 </tr>
               </thead>
               <tbody>
+                {unread(report).map((step) => (
+                  <tr key={step} className="border-b border-line align-top last:border-0">
+                    <td className="px-4 py-2.5 font-medium">
+                      {step}
+                      <span className="mt-1 block font-normal sm:hidden">
+                        <Badge tone="bad">wrong</Badge>
+                      </span>
+                    </td>
+                    <td className="hidden px-4 py-2.5 sm:table-cell">
+                      <Badge tone="bad">wrong</Badge>
+                    </td>
+                    <td className="px-4 py-2.5 text-muted">Nothing: its receipt does not hold.</td>
+                  </tr>
+                ))}
                 {report.steps.map((step) => (
                   <tr
                     key={`${step.step}${step.attempt}`}

@@ -41,7 +41,13 @@ it('says of an authorization what the review says, in the form that wallets get'
       domain: { name: 'Weft', version: '1', chainId: 31337 },
       types: authorizationTypes,
       primaryType: 'WorkflowAuthorization',
-      message: { ...message, minAssurance: '1', maxRuns: '1' },
+      message: {
+        ...message,
+        account: account.toLowerCase(),
+        executor: message.executor.toLowerCase(),
+        minAssurance: '1',
+        maxRuns: '1',
+      },
     }),
   )
   expect(typedRows(sent, [network])).toEqual(authorizationRows(message, [network]))

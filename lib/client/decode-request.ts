@@ -1,4 +1,4 @@
-import { decodeFunctionData, formatUnits, hexToString, size } from 'viem/utils'
+import { decodeFunctionData, formatUnits, getAddress, hexToString, size } from 'viem/utils'
 import { authorizationRows } from '#lib/authorization/rows.ts'
 import type { Authorization } from '#lib/authorization/types.ts'
 import { decodeStatement, easAbi } from '#lib/protocols/sahara/eas.ts'
@@ -26,9 +26,15 @@ export const typedRows = (
   networks: readonly NetworkInfo[],
 ): readonly PromptRow[] => {
   if (domain.name === 'Weft' && primaryType === 'WorkflowAuthorization') {
-    const { minAssurance, maxRuns, ...rest } = message
+    const { account, executor, minAssurance, maxRuns, ...rest } = message
     return authorizationRows(
-      { ...rest, minAssurance: Number(minAssurance), maxRuns: Number(maxRuns) } as Authorization,
+      {
+        ...rest,
+        account: getAddress(String(account)),
+        executor: getAddress(String(executor)),
+        minAssurance: Number(minAssurance),
+        maxRuns: Number(maxRuns),
+      } as Authorization,
       networks,
     )
   }
