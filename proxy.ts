@@ -7,13 +7,14 @@ const publicUrl = () => process.env.WEFT_PUBLIC_URL || 'http://localhost:3000'
 export function proxy(request: NextRequest) {
   if (!isOwnHost(request.headers.get('host'), publicUrl()))
     return new NextResponse('misdirected', { status: 421 })
+  // There are no server actions, so nothing may reach their decoder.
+  if (request.headers.has('next-action')) return new NextResponse(null, { status: 405 })
   if (request.nextUrl.pathname.startsWith('/api/'))
     return NextResponse.next({
       headers: { ...fixedHeaders(publicUrl()), 'content-security-policy': apiPolicy },
     })
-  // Pages take no bodies: there are no server actions, so nothing reaches that decoder.
-  if (!['GET', 'HEAD'].includes(request.method) || request.headers.has('next-action'))
-    return new NextResponse(null, { status: 405 })
+  // Pages take no bodies.
+  if (!['GET', 'HEAD'].includes(request.method)) return new NextResponse(null, { status: 405 })
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce, {
     development: process.env.NODE_ENV === 'development',

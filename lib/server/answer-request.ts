@@ -4,6 +4,7 @@ import { type Sighting, sightRequest } from '#lib/engine/sighting.ts'
 import type { StoredRequest } from '#lib/engine/store.ts'
 import { runnerOf } from '#lib/protocols/runners.ts'
 import type { SignatureRequest } from '#lib/run/view.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 import type { Services } from './services.ts'
 
@@ -22,12 +23,19 @@ const rejected: Problem = {
   fix: 'Sign it when you are ready, or cancel the run.',
 }
 
-const sight = ({ world }: Services, stored: StoredRequest): Promise<Sighting> =>
-  sightRequest(
-    world(stored.request.from, AbortSignal.timeout(20_000)),
-    stored,
-    runnerOf(stored.uses)?.looks?.[stored.find.look],
-  )
+/** What the chain says of a reported hash; null when it does not answer, so that the hash is kept and looked at later. */
+const sight = async ({ world }: Services, stored: StoredRequest): Promise<Sighting | null> => {
+  try {
+    return await sightRequest(
+      world(stored.request.from, AbortSignal.timeout(20_000)),
+      stored,
+      runnerOf(stored.uses)?.looks?.[stored.find.look],
+    )
+  } catch (error) {
+    if (error instanceof WeftError && error.code === 'chain-unreachable') return null
+    throw error
+  }
+}
 
 /** Tells the step of a hash; the database already knows it, so an engine that is away hears of it by its own watch. */
 const tell = ({ engine }: Services, run: string, { step, ...rest }: SignatureRequest, hash: `0x${string}`) =>
@@ -67,7 +75,7 @@ const sent = async (
   hash: `0x${string}`,
 ): Promise<Result<SignatureRequest>> => {
   const sighting = await sight(services, { ...stored, request: { ...stored.request, hash } })
-  if (sighting.state === 'foreign') return refuse(sighting.problem)
+  if (sighting?.state === 'foreign') return refuse(sighting.problem)
   const next = await services.runs.transitionRequest(
     run,
     stored.request.id,
@@ -76,7 +84,7 @@ const sent = async (
     {
       hash,
       problem: null,
-      ...(sighting.state === 'mined' || sighting.state === 'pending' ? { raw: sighting.raw } : {}),
+      ...(sighting?.state === 'mined' || sighting?.state === 'pending' ? { raw: sighting.raw } : {}),
     },
   )
   await tell(services, run, stored.request, hash)

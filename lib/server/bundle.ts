@@ -9,6 +9,8 @@ import type { Services } from './services.ts'
 
 /** Artifacts up to this size travel in the bundle, so that a reader can recompute their digests. */
 const largestData = 1024 * 1024
+/** A run of thousands of steps must still be zipped in memory. */
+const mostData = 64 * 1024 * 1024
 
 const artifactsOf = ({ inputs, outcome }: StepRecord) => [
   ...Object.values(inputs).map(({ artifact }) => artifact),
@@ -19,10 +21,14 @@ const artifactsOf = ({ inputs, outcome }: StepRecord) => [
 export const bundleOf = async ({ runs, files, keys }: Services, run: StoredRun): Promise<Uint8Array> => {
   const receipts = await runs.envelopes(run.id)
   const data = new Map<string, Uint8Array>()
+  let left = mostData
   for (const { value, size, digest } of receipts.flatMap(({ record }) => artifactsOf(record))) {
-    if (value !== undefined || Number(size) > largestData || data.has(digest.sha256)) continue
+    const most = Math.min(largestData, left)
+    if (value !== undefined || Number(size) > most || data.has(digest.sha256)) continue
     const file = await files.open(digest.sha256)
-    if (file) data.set(digest.sha256, await file.read(0, file.size).finally(() => file.close()))
+    if (!file) continue
+    data.set(digest.sha256, await file.read(0, file.size).finally(() => file.close()))
+    left -= file.size
   }
   const uses = new Set(Object.values(run.manifest.steps).map((step) => step.uses))
   return buildBundle({

@@ -2,18 +2,30 @@ import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { WeftError } from '#lib/workflow/error.ts'
 
-const url = z.string().regex(/^https?:\/\/[^\s/]+/, 'must be a URL that starts with http:// or https://')
+const url = z
+  .string()
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+    'must be a URL that starts with http:// or https://',
+  )
+const bytes = z
+  .string()
+  .regex(/^[1-9][0-9]{0,14}$/, 'must be a whole number of bytes')
+  .transform(Number)
 
 const envSchema = z.object({
   WEFT_DATA_DIR: z.string().default('.data'),
-  WEFT_PROFILE: z.enum(['local', 'public']).default('local'),
+  WEFT_PROFILE: z.enum(['local', 'public'], 'must be local or public').default('local'),
   WEFT_PUBLIC_URL: url.default('http://localhost:3000'),
   WEFT_NETWORKS_FILE: z.string().optional(),
-  WEFT_MAX_FILE_BYTES: z.coerce.number().int().positive().default(1_073_741_824),
+  WEFT_MAX_FILE_BYTES: bytes.default(1_073_741_824),
   RESTATE_INGRESS_URL: url.default('http://127.0.0.1:3010'),
   RESTATE_ADMIN_URL: url.default('http://127.0.0.1:3011'),
-  DATABASE_URL: z.string().optional(),
-  WEFT_TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// (leave it out for SQLite)')
+    .optional(),
+  WEFT_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 })
 
 export type ServerEnv = {
@@ -44,7 +56,7 @@ export const readEnv = (env: Readonly<Record<string, string | undefined>>): Serv
   const parsed = envSchema.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
-    throw new WeftError('setting', `${issue.path.join('.')}: ${issue.message}.`, { final: true })
+    throw new WeftError('setting', `${issue.path.join('.')} ${issue.message}.`, { final: true })
   }
   const values = parsed.data
   const data = resolve(values.WEFT_DATA_DIR)

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ArtifactFile, FileStore } from '#lib/protocols/runner.ts'
 import { WeftError } from '#lib/workflow/error.ts'
@@ -82,6 +82,16 @@ export const createFileStore = (root: string, limit: number): FileStore => {
         throw error
       }
     },
+  }
+}
+
+/** Removes what uploads and runs have left unfinished under `root` when they were killed: nothing touched it for an hour. */
+export const clearUnfinished = async (root: string, nowMs: number): Promise<void> => {
+  const incoming = join(root, 'incoming')
+  for (const name of await readdir(incoming).catch(() => [])) {
+    const path = join(incoming, name)
+    const found = await stat(path).catch(() => null)
+    if (found && nowMs - found.mtimeMs > 3_600_000) await rm(path, { force: true })
   }
 }
 

@@ -3,8 +3,10 @@ import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSy
 import { join } from 'node:path'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import * as z from 'zod'
 import { keyBindingText } from '#lib/receipts/key.ts'
 import type { RunnerKey } from '#lib/receipts/types.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { Hex } from '#lib/workflow/json.ts'
 
 /** The keys of this installation's runner: `executor` is named in every authorization, `ed25519` signs receipts. */
@@ -14,6 +16,12 @@ export type RunnerKeys = {
   readonly publicKey: Uint8Array
   readonly runnerKey: RunnerKey
 }
+
+const storedSchema = z.object({
+  executorKey: z.string().regex(/^0x[0-9a-f]{64}$/),
+  ed25519: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  signature: z.string().regex(/^0x[0-9a-f]+$/),
+}) as unknown as z.ZodType<Stored>
 
 type Stored = { executorKey: Hex; ed25519: string; signature: Hex }
 
@@ -27,10 +35,14 @@ const make = async (): Promise<Stored> => {
 
 const read = (path: string): Stored | null => {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Stored
+    return storedSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    // Never the cause: a parser's message may quote the key.
+    throw new WeftError('runner-keys', `The runner’s key file ${path} cannot be read, or is damaged.`, {
+      fix: 'Put it back from a backup. Without it, runs that are under way cannot go on under their signature.',
+      final: true,
+    })
   }
 }
 
@@ -49,6 +61,9 @@ const writeOnce = (folder: string, path: string, stored: Stored) => {
   } finally {
     rmSync(temporary)
   }
+  const entries = openSync(folder, 'r')
+  fsyncSync(entries)
+  closeSync(entries)
 }
 
 /** Reads the runner's keys from `folder`, or makes them on the first start. Web and worker get the same ones. */

@@ -101,6 +101,8 @@ const append = async (
 /** Everything that web and worker read and write of runs. Each write is one transaction and idempotent by its key. */
 export type Runs = Omit<RunStore, 'readRun'> & {
   insertRun(run: NewRun): Promise<'inserted' | 'nonce-used'>
+  /** The run that a session started with this very authorization, or null. */
+  runOfAuthorization(session: string, authorizationDigest: string): Promise<string | null>
   readRun(run: string): Promise<StoredRun | null>
   /** Null when there is no such run. */
   statusOf(run: string): Promise<RunStatus | null>
@@ -184,6 +186,15 @@ export const createRuns = (db: Db): Runs => {
       return inserted.length > 0 ? 'inserted' : 'nonce-used'
     },
     readRun,
+    async runOfAuthorization(session, authorizationDigest) {
+      const row = await db
+        .selectFrom('runs')
+        .select('id')
+        .where('session', '=', session)
+        .where('authorization_digest', '=', authorizationDigest)
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
     async statusOf(run) {
       const row = await db.selectFrom('runs').select('status').where('id', '=', run).executeTakeFirst()
       return row ? (row.status as RunStatus) : null

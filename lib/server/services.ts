@@ -4,7 +4,7 @@ import type { FileStore, NetworkSettings, World } from '#lib/protocols/runner.ts
 import type { PublicConfig } from '#lib/run/api.ts'
 import { type Db, openDatabase } from './db/open.ts'
 import { type ServerEnv, serverEnv } from './env.ts'
-import { createFileStore } from './files.ts'
+import { clearUnfinished, createFileStore } from './files.ts'
 import { type RunnerKeys, runnerKeys } from './keys.ts'
 import { networkInfo, readNetworks } from './networks.ts'
 import { createRuns, type Runs } from './runs.ts'
@@ -28,6 +28,7 @@ const open = async (): Promise<Services> => {
     openDatabase({ path: env.paths.database, url: env.databaseUrl }),
     runnerKeys(env.paths.keys),
   ])
+  await clearUnfinished(env.paths.files, Date.now())
   const runs = createRuns(db)
   const files = createFileStore(env.paths.files, env.maxFileBytes)
   const networks = () => readNetworks(env.paths.networks)

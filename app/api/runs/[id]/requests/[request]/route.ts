@@ -10,8 +10,7 @@ export const POST = route<{ id: string; request: string }>(
     await ownedRun(services, session.id, params.id)
     const body = requestAnswerSchema.safeParse(await readJson(request))
     if (!body.success) return shapeProblem(body.error)
-    const answered =
-      (await answerRequest(services, params.id, decodeURIComponent(params.request), body.data)) ?? missing()
+    const answered = (await answerRequest(services, params.id, params.request, body.data)) ?? missing()
     return answered.ok ? Response.json({ request: answered.value }) : problemAnswer(422, answered.problem)
   },
 )
