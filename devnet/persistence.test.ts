@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createWalletClient, type Hex, http, publicActions } from 'viem'
 import { foundry } from 'viem/chains'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { devAccount } from './accounts.ts'
 import { call } from './json-rpc.ts'
 import { pattern, planUpload, submitTo } from './storage/testing.ts'
@@ -83,11 +83,14 @@ test('whatever moment everything is killed at: what was answered stays', async (
   const told: unknown[] = []
   for (let round = 0; round < 3; round += 1) {
     let killed = false
+    const before = told.length
     const sending = (async () => {
       for (let nonce = await nextNonce(); !killed; nonce += 1)
         told.push(await ask('eth_sendRawTransaction', [await rawTransfer(nonce)]))
     })().catch(() => {})
-    await new Promise((resolve) => setTimeout(resolve, 60 + 17 * round))
+    // The blow falls while transactions go in, however slow the machine is.
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(before), { timeout: 20_000, interval: 5 })
+    await new Promise((resolve) => setTimeout(resolve, 17 * round))
     killed = true
     await devnet.restart()
     await sending
