@@ -29,7 +29,7 @@ const options = {
 
 const taken: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   validate: ['json', 'help'],
-  plan: ['json', 'help', 'file'],
+  plan: ['json', 'help', 'file', 'url'],
   run: ['json', 'help', 'file', 'out', 'url'],
   verify: ['json', 'help', 'rpc', 'trust', 'file'],
   export: ['help', 'as', 'out'],

@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { planOf } from '#lib/plan/plan.ts'
 import { templates } from '#lib/protocols/templates.ts'
-import { sampleBundle, sampleKeys } from '#lib/receipts/testing.ts'
+import { sampleBundle, sampleKeys, sampleManifest } from '#lib/receipts/testing.ts'
 import type { VerifyReport } from '#lib/receipts/types.ts'
 import { spawnWeft, weft } from './testing.ts'
 
@@ -100,21 +103,47 @@ describe('validate', () => {
 })
 
 describe('plan', () => {
+  const nowhere = ['--url', 'http://127.0.0.1:1']
+  it('asks a Weft that answers, and shows its figures', async () => {
+    const plan = planOf(sampleManifest(), {
+      facts: {
+        'zero-g': { 'eip155:31337': { chainId: 31337, flow: '0x1', market: '0x2', pricePerSector: '5' } },
+      },
+      networks: [],
+      nowMs: 0,
+    })
+    const asked: string[] = []
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`)
+      response.end(JSON.stringify(request.url === '/api/config' ? { networks: [] } : { plan }))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { out } = await run('plan', write('plan.json', sampleManifest()), '--json', '--url', url)
+    server.close()
+    server.closeAllConnections()
+    expect(asked).toEqual(['GET /api/config', 'POST /api/plan'])
+    expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(plan)))
+    expect(plan.cap).toEqual([{ asset: 'eip155:31337/slip44:60', amount: expect.stringMatching(/^[1-9]/) }])
+  })
+  it('refuses an address that is none', async () => {
+    expect(await run('plan', write('plan.json', document), '--url', 'x')).toMatchObject({ code: 1 })
+  })
   it('says which figures are unknown without networks, and exits 2', async () => {
     const path = write('plan.json', document)
     write('rows.csv', 'a,b\n1,2\n')
-    const { code, out } = await run('plan', path, '--file', 'rows.csv')
+    const { code, out } = await run('plan', path, '--file', 'rows.csv', ...nowhere)
     expect(code).toBe(2)
     expect(out).toContain('Store on 0G         cost unknown')
     expect(out).toContain('Start Weft (npm start) to plan at its prices.')
   })
   it('exits 1 when something is in the way, and says what helps here', async () => {
-    const { code, out } = await run('plan', write('plan.json', document))
+    const { code, out } = await run('plan', write('plan.json', document), ...nowhere)
     expect(code).toBe(1)
     expect(out).toContain('No file is chosen. Give it with --file file=PATH.')
   })
   it('gives the plan as JSON, in order', async () => {
-    const { out } = await run('plan', write('plan.json', document), '--json')
+    const { out } = await run('plan', write('plan.json', document), '--json', ...nowhere)
     expect((JSON.parse(out) as { order: string[] }).order).toEqual([
       'file',
       'store',

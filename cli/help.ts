@@ -1,7 +1,7 @@
 export const overview = `weft: check, plan, run and verify workflows across decentralized AI networks
 
   npm run weft -- validate FILE [--json]
-  npm run weft -- plan FILE [--file [STEP=]PATH] [--json]
+  npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
   npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
   npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
   npm run weft -- export BUNDLE --as ro-crate|prov [--out PATH]
@@ -16,13 +16,14 @@ Checks a workflow file without running anything. Every problem is told with its 
   --json   one JSON object: { valid, problems }
 
 Exit 0 when it is valid, 1 when it is not.`,
-  plan: `npm run weft -- plan FILE [--file [STEP=]PATH] [--json]
+  plan: `npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
 
 Says in which order the steps run, what they cost, what will be signed, what they do to the world, and what the run is
-expected to prove. Prices come from the networks in WEFT_NETWORKS_FILE when they answer; else the plan says which figures
-are unknown. Nothing is run, signed or uploaded.
+expected to prove. A running Weft is asked first. When none answers, prices come from the networks in WEFT_NETWORKS_FILE;
+when those do not answer either, the plan says which figures are unknown. Nothing is run, signed or uploaded.
 
   --file   a file for a step that takes one; STEP= when there are several such steps. It is only read.
+  --url    the Weft to ask; WEFT_PUBLIC_URL or http://localhost:3000 unless given
   --json   the plan as one JSON object
 
 Exit 0 when it could be signed, 1 when something keeps it from running, 2 when figures are unknown.`,

@@ -1,6 +1,8 @@
 import { planOf } from '#lib/plan/plan.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import { readFacts } from '#lib/protocols/facts.ts'
+import type { NetworkInfo } from '#lib/protocols/step.ts'
+import type { PlanAnswer, PublicConfig } from '#lib/run/api.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { ok, type Problem, type Result } from '#lib/workflow/result.ts'
 import type { Arguments } from './arguments.ts'
@@ -8,6 +10,7 @@ import { artifactOf, hereFix, inputFilesOf, withArtifact } from './input-files.t
 import { sayJson, sayProblem } from './output.ts'
 import { sayPlan } from './plan-text.ts'
 import { readValid } from './read-workflow.ts'
+import { openSession, urlOf } from './session.ts'
 import { infoOf, readNetworks, readOnlyWorld } from './world.ts'
 
 /** What a price waits for: the networks, not the person. */
@@ -42,18 +45,35 @@ const readWithFiles = async ({ file, files }: Arguments): Promise<Result<Manifes
   return ok(filled)
 }
 
-/** `weft plan FILE`: exit 0 could be signed, 1 something is in the way, 2 figures are unknown. */
-export const planCommand = async (given: Arguments): Promise<number> => {
-  const manifest = await readWithFiles(given)
-  if (!manifest.ok) {
-    if (given.json) sayJson({ problem: manifest.problem })
-    else sayProblem(manifest.problem)
-    return 1
-  }
+type Planned = { readonly plan: Plan; readonly networks: readonly NetworkInfo[] }
+
+/** As the Weft at this address plans it; null when none answers there. */
+const planThere = async (url: string, manifest: Manifest): Promise<Planned | null> => {
+  const session = openSession(url)
+  const config = await session.call<PublicConfig>('/api/config')
+  const answer = config.ok ? await session.call<PlanAnswer>('/api/plan', { manifest }) : config
+  return config.ok && answer.ok ? { plan: answer.value.plan, networks: config.value.networks } : null
+}
+
+/** From what the networks of this installation say themselves. */
+const planHere = async (manifest: Manifest): Promise<Planned> => {
   const settings = await readNetworks()
   const networks = settings.map(infoOf)
-  const facts = await readFacts(manifest.value, readOnlyWorld(settings))
-  const plan = planOf(manifest.value, { facts, networks, nowMs: Date.now() })
+  const facts = await readFacts(manifest, readOnlyWorld(settings))
+  return { plan: planOf(manifest, { facts, networks, nowMs: Date.now() }), networks }
+}
+
+/** `weft plan FILE`: exit 0 could be signed, 1 something is in the way, 2 figures are unknown. */
+export const planCommand = async (given: Arguments): Promise<number> => {
+  const url = urlOf(given.url)
+  const manifest = url.ok ? await readWithFiles(given) : url
+  if (!url.ok || !manifest.ok) {
+    const { problem } = manifest as Extract<typeof manifest, { ok: false }>
+    if (given.json) sayJson({ problem })
+    else sayProblem(problem)
+    return 1
+  }
+  const { plan, networks } = (await planThere(url.value, manifest.value)) ?? (await planHere(manifest.value))
   const sorted = sortProblems(plan)
   if (given.json) sayJson(plan)
   else sayPlan(manifest.value, plan, networks, sorted)

@@ -11,7 +11,7 @@ import { inputFilesOf } from './input-files.ts'
 import { moneyText, note, say, sayJson, sayProblem } from './output.ts'
 import { fillFiles, planAt, signAndStart } from './prepare.ts'
 import { readValid } from './read-workflow.ts'
-import { openSession, type Session } from './session.ts'
+import { openSession, type Session, urlOf } from './session.ts'
 import { readAccount } from './signer.ts'
 
 const told = (event: RunEvent): string | null => {
@@ -104,15 +104,14 @@ const keepBundle = async (session: Session, id: string, out: string | undefined)
 
 /** `weft run FILE`: exit 0 when the run completed and its bundle holds. */
 export const runCommand = async (given: Arguments): Promise<number> => {
-  const url = given.url ?? (process.env.WEFT_PUBLIC_URL || 'http://localhost:3000')
   const fail = (problem: Problem): number => {
     if (given.json) sayJson({ type: 'result', problem })
     else sayProblem(problem)
     return 1
   }
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
-    return fail({ code: 'url', reason: `${url} is not a URL that starts with http:// or https://.` })
-  const session = openSession(url)
+  const url = urlOf(given.url)
+  if (!url.ok) return fail(url.problem)
+  const session = openSession(url.value)
   const started = await startRun(given, session)
   if (!started.ok) return fail(started.problem)
   const { id } = started.value

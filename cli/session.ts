@@ -13,6 +13,14 @@ export type Session = {
 
 const patienceMs = 30_000
 
+/** Where Weft runs: as given, else as this installation's settings say. */
+export const urlOf = (given: string | undefined): Result<string> => {
+  const url = given ?? (process.env.WEFT_PUBLIC_URL || 'http://localhost:3000')
+  return /^https?:\/\/[^/]/.test(url) && URL.canParse(url)
+    ? ok(url)
+    : refuse({ code: 'url', reason: `${url} is not a URL that starts with http:// or https://.` })
+}
+
 const away = (url: string): Problem => ({
   code: 'unreachable',
   reason: `Weft does not answer at ${url}.`,
