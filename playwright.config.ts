@@ -7,7 +7,8 @@ import { requireRuntime } from './bin/runtime.js'
 import { childEnv, settings } from './bin/settings.js'
 
 // This file is loaded by the runner and by each of its workers; the first one decides, the others read it here.
-process.env.WEFT_PORT_OFFSET ??= '20000'
+// Two runs beside each other, or one that was killed, are out of each other's way.
+process.env.WEFT_PORT_OFFSET ??= String(20_000 + (process.pid % 60) * 50)
 if (!process.env.WEFT_DATA_DIR) {
   // Named here, made by the launcher: tools that only read this file leave nothing behind.
   process.env.WEFT_DATA_DIR = join(tmpdir(), `weft-e2e-${randomUUID()}`)

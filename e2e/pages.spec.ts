@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { connect, expect, fund, openTemplate, review, runStatus, signTransaction, test } from './app.ts'
+
+/** No accessibility fault that axe finds, in either theme, and nothing that sticks out of a phone. */
+const inspect = async (page: Page, name: string) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${name} ${colorScheme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`,
+      ),
+    ).toEqual([])
+  }
+  const wide = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 844 })
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(over, `${name} sticks out at 390 px`).toBeLessThanOrEqual(0)
+  await page.setViewportSize(wide)
+}
+
+for (const path of ['/', '/compose', '/runs', '/map', '/verify', '/settings', '/nowhere'])
+  test(`${path} is accessible, fits a phone, and keeps its policy`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page.getByRole('main')).toBeVisible()
+    await inspect(page, path)
+  })
+
+test('editor, review and run are accessible and fit a phone', async ({ page, wallet }) => {
+  await page.goto('/')
+  await fund(page, wallet.address)
+  await openTemplate(page)
+  await expect(page.getByRole('button', { name: /Review and sign.*2 signatures/ })).toBeEnabled()
+  await inspect(page, 'editor')
+  await connect(page)
+  const dialog = await review(page)
+  await expect(dialog.getByRole('button', { name: 'Sign and run' })).toBeEnabled()
+  await inspect(page, 'review')
+  await dialog.getByRole('button', { name: 'Sign and run' }).click()
+  await expect(runStatus(page)).toHaveText(/Waiting for signature/, { timeout: 30_000 })
+  await expect(signTransaction(page, 'store')).toBeVisible()
+  await inspect(page, 'run')
+})
+
+test('what one browser has drawn and run, no other sees', async ({ page, browser, wallet }) => {
+  await page.goto('/')
+  await fund(page, wallet.address)
+  await openTemplate(page)
+  const workflow = page.url()
+  await connect(page)
+  await (await review(page)).getByRole('button', { name: 'Sign and run' }).click()
+  await expect(runStatus(page)).toBeVisible({ timeout: 30_000 })
+  const run = page.url()
+  const stranger = await browser.newContext()
+  const other = await stranger.newPage()
+  for (const url of [workflow, run]) expect((await other.goto(url))?.status()).toBe(404)
+  const id = run.split('/').at(-1)
+  for (const path of [`/api/runs/${id}`, `/api/runs/${id}/bundle`, `/api/runs/${id}/events`])
+    expect((await stranger.request.get(path)).status()).toBe(404)
+  await stranger.close()
+})
