@@ -145,6 +145,11 @@ const useConnecting = (area: React.RefObject<HTMLDivElement | null>) => {
     [editor],
   )
   const endRefusal = useCallback(() => setRefusal(null), [])
+  // What was refused is past once something else happens.
+  useEffect(
+    () => editor.subscribe((state, before) => state.document !== before.document && setRefusal(null)),
+    [editor],
+  )
   return {
     held,
     refusal,

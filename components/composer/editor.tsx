@@ -50,7 +50,7 @@ function Panes() {
       <Outline className="order-1 lg:order-none lg:col-start-1 lg:row-start-2" />
       <section
         aria-label="Canvas"
-        className="relative order-5 h-[70dvh] min-h-0 bg-canvas lg:order-none lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:h-auto"
+        className="relative order-5 h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:order-none lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:h-auto"
       >
         <Canvas />
       </section>
