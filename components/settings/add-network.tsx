@@ -18,7 +18,7 @@ export function AddNetwork({ chain }: { chain: string }) {
   }
   return (
     <span className="flex flex-col items-end gap-1">
-      <Button small onClick={add} aria-label={`Add ${name} to my wallet`}>
+      <Button small onClick={add} aria-label={`Add to my wallet: ${name}`}>
         Add to my wallet
       </Button>
       <span role="status" className="max-w-64 text-right text-xs text-muted empty:hidden">

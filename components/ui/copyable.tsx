@@ -20,7 +20,7 @@ export function Copyable({ value, label, whole = false }: { value: string; label
         type="button"
         onClick={copy}
         aria-label={copied ? `${label} copied` : `Copy ${label}`}
-        className="shrink-0 rounded p-1 text-muted hover:bg-sunken hover:text-text"
+        className="inline-flex size-[24px] shrink-0 items-center justify-center rounded text-muted hover:bg-sunken hover:text-text"
       >
         {copied ? <Check size={12} aria-hidden /> : <Copy size={12} aria-hidden />}
       </button>
