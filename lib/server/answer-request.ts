@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type ChainTransaction, sameEffect, transactionOf } from '#lib/engine/chain.ts'
 import { searchChain } from '#lib/engine/inbox.ts'
 import { type Sighting, sightRequest } from '#lib/engine/sighting.ts'
 import type { StoredRequest } from '#lib/engine/store.ts'
@@ -17,20 +18,44 @@ type Answer = z.infer<typeof requestAnswerSchema>
 
 const nameOf = ({ id, step }: SignatureRequest) => id.slice(step.length + 1)
 
+const foreignTransaction = (hash: string): Problem => ({
+  code: 'foreign-transaction',
+  reason: `The transaction ${hash} is not the one that this step asked for.`,
+  fix: 'Sign the transaction that the step asks for.',
+})
+
 const rejected: Problem = {
   code: 'wallet-rejected',
   reason: 'You said no in your wallet. Nothing was sent.',
   fix: 'Sign it when you are ready, or cancel the run.',
 }
 
+/**
+ * A transaction that the account itself has sent, to do something else. One to itself may carry the effect within a
+ * batch, as one by somebody else may; those show when they are mined.
+ */
+const isAnother = (tx: ChainTransaction, request: SignatureRequest): boolean =>
+  !sameEffect(tx, request) &&
+  tx.from.toLowerCase() === request.from.toLowerCase() &&
+  tx.to?.toLowerCase() !== request.from.toLowerCase()
+
 /** What the chain says of a reported hash; null when it does not answer, so that the hash is kept and looked at later. */
-const sight = async ({ world }: Services, stored: StoredRequest): Promise<Sighting | null> => {
+const sight = async (
+  services: Services,
+  stored: StoredRequest,
+  hash: `0x${string}`,
+): Promise<Sighting | null> => {
+  const { request } = stored
+  const world = services.world(request.from, AbortSignal.timeout(20_000))
   try {
-    return await sightRequest(
-      world(stored.request.from, AbortSignal.timeout(20_000)),
-      stored,
+    const sighting = await sightRequest(
+      world,
+      { ...stored, request: { ...request, hash } },
       runnerOf(stored.uses)?.looks?.[stored.find.look],
     )
+    if (sighting.state !== 'pending') return sighting
+    const tx = await transactionOf(world.rpc(request.chain), hash)
+    return tx && isAnother(tx, request) ? { state: 'foreign', problem: foreignTransaction(hash) } : sighting
   } catch (error) {
     if (error instanceof WeftError && error.code === 'chain-unreachable') return null
     throw error
@@ -74,7 +99,7 @@ const sent = async (
   stored: StoredRequest,
   hash: `0x${string}`,
 ): Promise<Result<SignatureRequest>> => {
-  const sighting = await sight(services, { ...stored, request: { ...stored.request, hash } })
+  const sighting = await sight(services, stored, hash)
   if (sighting?.state === 'foreign') return refuse(sighting.problem)
   const next = await services.runs.transitionRequest(
     run,

@@ -4,50 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredRequest } from '#lib/engine/store.ts'
 import { type Db, openDatabase } from './db/open.ts'
-import { createRuns, type NewRun, type Runs } from './runs.ts'
+import { createRuns, type Runs } from './runs.ts'
+import { testAddress as address, testDatabases, testRun } from './testing.ts'
 
-const address = (digit: string) => `0x${digit.repeat(40)}` as const
-const newRun = (id: string, nonce: string): NewRun => ({
-  id,
-  session: 's',
-  workflow: null,
-  manifest: { type: 'urn:weft:workflow:v1', name: 'Test', version: '1.0.0', steps: {} },
-  manifestText: '{"name":"Test","steps":{},"type":"urn:weft:workflow:v1","version":"1.0.0"}',
-  authorization: {
-    domain: { name: 'Weft', version: '1', chainId: 31337, verifyingContract: address('1') },
-    message: {
-      workflow: 'Test',
-      summary: '',
-      manifest: `0x${'0'.repeat(64)}`,
-      account: address('2'),
-      executor: address('3'),
-      budget: [],
-      otherSpend: [],
-      services: [],
-      minAssurance: 0,
-      maxRuns: 1,
-      validAfter: '0',
-      validBefore: '1',
-      nonce,
-    },
-    signature: '0x00',
-  },
-  authorizationDigest: `0x${'4'.repeat(64)}`,
-  plan: {
-    manifest: '0'.repeat(64),
-    order: ['a', 'b'],
-    steps: {},
-    cap: [],
-    signatures: 0,
-    chains: [],
-    effects: [],
-    expected: {},
-    services: [],
-    problems: [],
-    plannedAtMs: 0,
-  },
-  createdAtMs: 1,
-})
 const stored: StoredRequest = {
   request: {
     id: 'a.submit',
@@ -70,12 +29,7 @@ const stored: StoredRequest = {
   raw: null,
 }
 
-const databases = [
-  ['SQLite', null],
-  ...(process.env.WEFT_TEST_DATABASE_URL ? [['PostgreSQL', process.env.WEFT_TEST_DATABASE_URL]] : []),
-] as const
-
-describe.each(databases.map(([name, url]) => ({ name, url })))('runs in $name', ({ url }) => {
+describe.each(testDatabases)('runs in $name', ({ url }) => {
   const folder = mkdtempSync(join(tmpdir(), 'weft-runs-'))
   let db: Db
   let runs: Runs
@@ -84,7 +38,7 @@ describe.each(databases.map(([name, url]) => ({ name, url })))('runs in $name', 
   beforeAll(async () => {
     db = await openDatabase({ path: join(folder, 'app.db'), url })
     runs = createRuns(db)
-    expect(await runs.insertRun(newRun(run, tag))).toBe('inserted')
+    expect(await runs.insertRun(testRun(run, tag))).toBe('inserted')
   })
   afterAll(async () => {
     await db.destroy()
@@ -92,7 +46,7 @@ describe.each(databases.map(([name, url]) => ({ name, url })))('runs in $name', 
   })
 
   it('takes a nonce of an account once', async () => {
-    expect(await runs.insertRun(newRun(`other-${tag}`, tag))).toBe('nonce-used')
+    expect(await runs.insertRun(testRun(`other-${tag}`, tag))).toBe('nonce-used')
     expect(await runs.readRun(`other-${tag}`)).toBeNull()
   })
   it('numbers events without gaps, each key once, also when they come at once', async () => {
@@ -127,7 +81,7 @@ describe.each(databases.map(([name, url]) => ({ name, url })))('runs in $name', 
   })
   it('lists the runs of one session and finds queued ones', async () => {
     const queued = `queued-${tag}`
-    await runs.insertRun({ ...newRun(queued, `${tag}2`), session: tag })
+    await runs.insertRun({ ...testRun(queued, `${tag}2`), session: tag })
     expect((await runs.listRuns(tag)).map(({ id, status, steps }) => ({ id, status, steps }))).toEqual([
       { id: queued, status: 'queued', steps: 2 },
     ])

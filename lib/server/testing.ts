@@ -10,7 +10,7 @@ import { readEnv } from './env.ts'
 import { createFileStore } from './files.ts'
 import { runnerKeys } from './keys.ts'
 import { readNetworks } from './networks.ts'
-import { createRuns } from './runs.ts'
+import { createRuns, type NewRun } from './runs.ts'
 import type { Services } from './services.ts'
 import { createWorld } from './world.ts'
 
@@ -137,3 +137,48 @@ export const bytesOf = async function* (
 ): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield typeof part === 'string' ? new TextEncoder().encode(part) : part
 }
+
+export const testAddress = (digit: string) => `0x${digit.repeat(40)}` as const
+
+/** A run of two steps without any meaning. */
+export const testRun = (id: string, nonce: string, account = testAddress('2')): NewRun => ({
+  id,
+  session: 's',
+  workflow: null,
+  manifest: { type: 'urn:weft:workflow:v1', name: 'Test', version: '1.0.0', steps: {} },
+  manifestText: '{"name":"Test","steps":{},"type":"urn:weft:workflow:v1","version":"1.0.0"}',
+  authorization: {
+    domain: { name: 'Weft', version: '1', chainId: 31337, verifyingContract: testAddress('1') },
+    message: {
+      workflow: 'Test',
+      summary: '',
+      manifest: `0x${'0'.repeat(64)}`,
+      account,
+      executor: testAddress('3'),
+      budget: [],
+      otherSpend: [],
+      services: [],
+      minAssurance: 0,
+      maxRuns: 1,
+      validAfter: '0',
+      validBefore: '99999999999',
+      nonce,
+    },
+    signature: '0x00',
+  },
+  authorizationDigest: `0x${'4'.repeat(64)}`,
+  plan: {
+    manifest: '0'.repeat(64),
+    order: ['a', 'b'],
+    steps: {},
+    cap: [],
+    signatures: 0,
+    chains: [],
+    effects: [],
+    expected: {},
+    services: [],
+    problems: [],
+    plannedAtMs: 0,
+  },
+  createdAtMs: 1,
+})
