@@ -22,10 +22,10 @@ export const askFaucet = async (
       redirect: 'error',
       signal: AbortSignal.timeout(20_000),
     })
-    const body = (await answer.json()) as { hash?: string; problem?: Problem }
+    const body = (await answer.json()) as { transaction?: string; problem?: Problem }
     if (body.problem) return refuse(body.problem)
-    if (body.hash) return ok({ hash: body.hash })
-    throw new Error(`The faucet answered ${answer.status} without a hash.`)
+    if (body.transaction) return ok({ hash: body.transaction })
+    throw new Error(`The faucet answered ${answer.status} without a transaction.`)
   } catch (cause) {
     throw new WeftError('faucet-unreachable', 'The faucet does not answer.', {
       fix: 'Wait until the local networks are up.',
