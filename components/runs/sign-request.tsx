@@ -60,7 +60,7 @@ function Card({ run, request }: Props) {
             fix="Switch the account in your wallet."
           />
         )}
-        {request.status === 'prompted' && !busy && (
+        {request.status === 'prompted' && !busy && !other && (
           <Note
             reason="A wallet was opened for this already. If its window is still open, answer there: this page goes on by itself."
             fix="If it is gone, sign again. The chain is looked at first, and the nonce stays the same, so it cannot be paid twice."
