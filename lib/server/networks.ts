@@ -20,6 +20,14 @@ const networksSchema = z.array(
   }),
 ) as unknown as z.ZodType<readonly NetworkSettings[]>
 
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new WeftError('networks-file', 'The networks file is not JSON.', { final: true })
+  }
+}
+
 let cached: { path: string; mtimeMs: number; networks: readonly NetworkSettings[] } | undefined
 
 /**
@@ -31,7 +39,7 @@ export const readNetworks = (path: string): readonly NetworkSettings[] => {
   const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs
   if (mtimeMs === undefined) return []
   if (cached?.path === path && cached.mtimeMs === mtimeMs) return cached.networks
-  const parsed = networksSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  const parsed = networksSchema.safeParse(parse(readFileSync(path, 'utf8')))
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!
     throw new WeftError(

@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredRequest } from '#lib/engine/store.ts'
+import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
 import { type Db, openDatabase } from './db/open.ts'
 import { createRuns, type Runs } from './runs.ts'
 import { testAddress as address, testDatabases, testRun } from './testing.ts'
@@ -78,6 +81,67 @@ describe.each(testDatabases)('runs in $name', ({ url }) => {
     const open = await runs.transitionRequest(run, 'a.submit', ['sent'], 'open', { hash: null, nonce: 2 })
     expect(open?.request).toEqual({ ...stored.request, nonce: 2 })
     expect((await runs.readView(run))?.requests).toEqual([{ ...stored.request, nonce: 2 }])
+  })
+  it('gives web and worker, each a process of its own, one order and one winner', async () => {
+    const id = `both-${tag}`
+    await runs.insertRun(testRun(id, id))
+    await runs.putRequest(id, stored)
+    const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
+    const source = `
+      const { openDatabase } = await import(${module('./db/open.ts')})
+      const { createRuns } = await import(${module('./runs.ts')})
+      const db = await openDatabase(${JSON.stringify({ path: join(folder, 'app.db'), url })})
+      const runs = createRuns(db)
+      const id = ${JSON.stringify(id)}
+      for (let n = 0; n < 30; n++)
+        await runs.appendEvent(id, 'k' + n, { type: 'step', step: 'a', view: { status: 'running', attempt: process.pid } })
+      const hash = '0x' + process.pid.toString(16)
+      const sent = await runs.transitionRequest(id, 'a.submit', ['open'], 'sent', { hash })
+      console.log(sent === null ? '' : hash)
+      await db.destroy()`
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () =>
+        promisify(execFile)(process.execPath, [
+          '--disable-warning=ExperimentalWarning',
+          '--input-type=module',
+          '-e',
+          source,
+        ]),
+      ),
+    )
+    const won = answers.map(({ stdout }) => stdout.trim()).filter((hash) => hash !== '')
+    expect(won).toHaveLength(1)
+    expect((await runs.getRequest(id, 'a.submit'))?.request.hash).toBe(won[0])
+    // Thirty keys, the request, and its one change: 32 events without a gap.
+    const events = await runs.eventsAfter(id, 0, 100)
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 32 }, (_, n) => n + 1))
+  })
+  it('keeps the first record of an attempt', async () => {
+    const record = (note: string): StepRecord => ({
+      run,
+      step: 'a',
+      attempt: 1,
+      uses: 'test/a@1.0.0',
+      adapter: `sha256:${'0'.repeat(64)}`,
+      manifest: '0'.repeat(64),
+      authorization: `0x${'4'.repeat(64)}`,
+      builder: `eip155:31337:${address('3')}`,
+      params: note,
+      inputs: {},
+      outcome: { ok: true, outputs: {} },
+      evidence: [],
+      payments: [],
+      simulated: true,
+      startedAtMs: 1,
+      finishedAtMs: 2,
+    })
+    const envelope: Envelope = { payloadType: 'application/vnd.in-toto+json', payload: '', signatures: [] }
+    await runs.saveStepRecord(record('first'), { envelope, sha256: 'aa' })
+    await runs.saveStepRecord(record('second'), { envelope, sha256: 'bb' })
+    expect(await runs.stepRecords(run)).toEqual([{ record: record('first'), receipt: 'aa' }])
+    expect(await runs.stepRecords(run, ['b'])).toEqual([])
+    expect(await runs.stepRecords(run, [])).toEqual([])
+    expect(await runs.envelopes(run)).toEqual([{ record: record('first'), envelope }])
   })
   it('lists the runs of one session and finds queued ones', async () => {
     const queued = `queued-${tag}`
