@@ -58,7 +58,13 @@ function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Pro
             <X size={16} aria-hidden />
           </button>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        <div
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is longer than the screen
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2"
+        >
+          {children}
+        </div>
         {footer && (
           <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-5 py-3">
             {footer}
