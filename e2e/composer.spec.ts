@@ -1,82 +1,192 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 
-const region = (page: Page, name: string) => page.getByRole('region', { name })
-const add = async (page: Page, search: string) => {
-  await page.getByRole('searchbox', { name: 'Search steps' }).fill(search)
-  await page.getByRole('searchbox', { name: 'Search steps' }).press('Enter')
-}
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const steps = (page: Page) => region(page, 'Outline').getByRole('listitem')
+const said = (page: Page) => page.getByRole('main').getByRole('status').first()
+const name = (page: Page) => page.getByLabel('Workflow name')
 
-test.beforeEach(async ({ page }) => {
+const openNew = async (page: Page) => {
   await page.goto('/compose')
   await page.getByRole('button', { name: 'New workflow' }).click()
-  await expect(page).toHaveURL(/\/compose\/[^/]+$/)
+  await expect(region(page, 'Problems')).toContainText('This workflow has no steps.')
+}
+
+/** One of each step type, each right of the one before and wired to it where a port fits. */
+const drawByKeyboard = async (page: Page) => {
+  const search = page.getByRole('searchbox', { name: 'Search steps' })
+  for (const word of ['file', 'store', 'retrieve', 'register', 'record']) {
+    await search.fill(word)
+    await search.press('Enter')
+  }
+  await expect(steps(page)).toHaveCount(5)
+}
+
+test('a whole workflow is drawn, wired and undone by keyboard alone', async ({ page }) => {
+  await openNew(page)
+  await drawByKeyboard(page)
+  await expect(page.locator('.react-flow__edge')).toHaveCount(4)
+
+  await region(page, 'Outline')
+    .getByRole('button', { name: /^Register dataset/ })
+    .focus()
+  await page.keyboard.press('Enter')
+  const source = region(page, 'Inspector').getByRole('combobox', { name: /^Stored at/ })
+  await source.selectOption('store.object')
+  await expect(said(page)).toContainText('Stored at connected to store.object')
+  await expect(page.locator('.react-flow__edge')).toHaveCount(5)
+
+  await page.keyboard.press('Control+z')
+  await expect(source).toHaveValue('')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(source).toHaveValue('store.object')
+
+  await region(page, 'Outline')
+    .getByRole('button', { name: /^Publication record/ })
+    .focus()
+  await page.keyboard.press('Delete')
+  await expect(steps(page)).toHaveCount(4)
+  await page.keyboard.press('Control+z')
+  await expect(steps(page)).toHaveCount(5)
 })
 
-test('Enter in the search places a step and wires it; undo and redo take it back and bring it again', async ({
+test('a key that means something else deletes no step, and text keeps its own undo', async ({ page }) => {
+  await openNew(page)
+  await drawByKeyboard(page)
+  await page.getByRole('button', { name: 'Tidy up' }).focus()
+  await page.keyboard.press('Backspace')
+  await expect(steps(page)).toHaveCount(5)
+
+  await region(page, 'Outline')
+    .getByRole('button', { name: /^Register dataset/ })
+    .click()
+  const title = region(page, 'Inspector').getByLabel('Title')
+  await title.pressSequentially('abc')
+  await title.press('Control+z')
+  await expect(steps(page)).toHaveCount(5)
+})
+
+test('every card and port stands where geometry says, to half a pixel', async ({ page }) => {
+  await openNew(page)
+  await drawByKeyboard(page)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(page.locator('.react-flow__node')).toHaveCount(5)
+  const off = await page.evaluate(() => {
+    const faults: string[] = []
+    const viewport = document.querySelector('.react-flow__viewport')!
+    const zoom = new DOMMatrix(getComputedStyle(viewport).transform).a
+    for (const node of document.querySelectorAll('.react-flow__node')) {
+      const box = node.getBoundingClientRect()
+      const card = node.firstElementChild!.getBoundingClientRect()
+      const near = (a: number, b: number) => Math.abs(a - b) <= 0.5
+      if (!near(card.width / zoom, 240) || !near(card.height, box.height))
+        faults.push(`${node.getAttribute('data-id')}: ${card.width / zoom} × ${card.height / zoom}`)
+      for (const side of ['target', 'source'])
+        for (const [index, handle] of [...node.querySelectorAll(`.react-flow__handle.${side}`)].entries()) {
+          const port = handle.getBoundingClientRect()
+          const x = (port.x + port.width / 2 - box.x) / zoom
+          const y = (port.y + port.height / 2 - box.y) / zoom
+          if (!near(x, side === 'target' ? 0 : 240) || !near(y, 60 + 6 + 26 * index + 13))
+            faults.push(`${node.getAttribute('data-id')}.${handle.getAttribute('data-handleid')}: ${x}, ${y}`)
+        }
+    }
+    return faults
+  })
+  expect(off).toEqual([])
+})
+
+test('an edge that does not fit says why, where it was let go and aloud', async ({ page }) => {
+  await openNew(page)
+  await drawByKeyboard(page)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  const centre = async (selector: string) => {
+    const box = (await page.locator(selector).boundingBox())!
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  await page.waitForTimeout(300)
+  const from = await centre('.react-flow__node[data-id=file] .react-flow__handle.source')
+  const target = '[data-id=register-dataset] [data-handleid=object]'
+  const to = await centre(target)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 60, from.y + 60, { steps: 4 })
+  await page.mouse.move(to.x, to.y, { steps: 8 })
+  await expect(page.locator(target)).toHaveCSS('opacity', '0.2')
+  await expect(page.locator('[data-id=store] [data-handleid=file]')).toHaveCSS('opacity', '1')
+  await page.mouse.up()
+  await expect(said(page)).toContainText('Not connected. “Stored at” takes storage.locator, but')
+  await expect(region(page, 'Canvas').getByText(/takes storage\.locator, but/)).toBeVisible()
+  await expect(page.locator('.react-flow__edge')).toHaveCount(4)
+})
+
+test('what was changed in the last moment is there on the way back, and after a reload without a server', async ({
   page,
 }) => {
-  const steps = region(page, 'Outline').getByRole('listitem')
-  await add(page, 'upload')
-  await add(page, 'store')
-  await expect(steps).toHaveCount(2)
-  await expect(page.locator('.react-flow__edge')).toHaveCount(1)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(steps).toHaveCount(1)
-  await page.getByRole('button', { name: 'Redo' }).click()
-  await expect(steps).toHaveCount(2)
-  await expect(page.locator('.react-flow__edge')).toHaveCount(1)
-})
+  await openNew(page)
+  await name(page).fill('Left in a hurry')
+  await page.getByRole('link', { name: 'Runs' }).click()
+  await expect(page).toHaveURL(/\/runs$/)
+  await page.goBack()
+  await expect(name(page)).toHaveValue('Left in a hurry')
+  await name(page).fill('And again')
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
 
-test('an edge that does not fit is refused with the reason, at the pointer and for those who listen', async ({
-  page,
-}) => {
-  await add(page, 'upload')
-  await add(page, 'retrieve')
-  const out = page
-    .locator('.react-flow__node')
-    .filter({ hasText: 'Brings in' })
-    .or(page.locator('.react-flow__node').first())
-    .locator('.react-flow__handle.source')
-    .first()
-  const into = page.locator('.react-flow__node').nth(1).locator('.react-flow__handle.target').first()
-  const from = (await out.boundingBox())!
-  const to = (await into.boundingBox())!
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
-  await page.mouse.down()
-  await page.mouse.move(to.x + to.width / 2 - 30, to.y, { steps: 5 })
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 })
-  await page.mouse.up()
-  await expect(page.getByText(/takes storage\.locator|takes storage\.object/).first()).toBeVisible()
-  await expect(page.locator('.react-flow__edge')).toHaveCount(0)
-})
-
-test('a step that is dragged stays where it was put, also after a reload', async ({ page }) => {
-  await add(page, 'upload')
-  const node = page.locator('.react-flow__node').first()
-  const before = (await node.boundingBox())!
-  await page.mouse.move(before.x + 120, before.y + 20)
-  await page.mouse.down()
-  await page.mouse.move(before.x + 220, before.y + 140, { steps: 8 })
-  await page.mouse.up()
-  await expect.poll(async () => node.getAttribute('style')).toMatch(/translate\((?!0px, 0px)/)
-  const moved = await node.getAttribute('style')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.route('**/api/workflows/**', (route) => route.abort())
+  await name(page).fill('Written while the server was away')
+  await expect(said(page)).toContainText('Not saved')
+  await page.unroute('**/api/workflows/**')
   await page.reload()
-  await expect.poll(async () => page.locator('.react-flow__node').first().getAttribute('style')).toBe(moved)
+  await expect(name(page)).toHaveValue('Written while the server was away')
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('two windows never overwrite each other in silence', async ({ page, context }) => {
-  await add(page, 'upload')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+test('two windows never overwrite each other unasked', async ({ page, context }) => {
+  await openNew(page)
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   const other = await context.newPage()
   await other.goto(page.url())
-  await expect(region(other, 'Outline').getByRole('listitem')).toHaveCount(1)
-  await other.getByRole('textbox', { name: 'Workflow name' }).fill('Theirs')
-  await expect(other.getByText('Saved', { exact: true })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Workflow name' }).fill('Mine')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('button', { name: 'Keep mine' })).toBeVisible()
+  await name(other).fill('Theirs')
+  await expect(said(other)).toContainText('Saved')
+  await expect
+    .poll(() =>
+      other.evaluate(
+        async (path) => (await (await fetch(path)).json()).document.manifest.name,
+        `/api/workflows/${page.url().split('/').at(-1)}`,
+      ),
+    )
+    .toBe('Theirs')
+  await name(page).fill('Mine')
+  const dialog = page.getByRole('dialog', { name: 'Changed somewhere else' })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Changed somewhere else' }).click()
   await dialog.getByRole('button', { name: 'Take theirs' }).click()
-  await expect(page.getByRole('textbox', { name: 'Workflow name' })).toHaveValue('Theirs')
+  await expect(name(page)).toHaveValue('Theirs')
+})
+
+test('a workflow is imported by dropping its file and by pasting its text', async ({ page }) => {
+  const text = (title: string) =>
+    JSON.stringify({ type: 'urn:weft:workflow:v1', name: title, version: '1.0.0', steps: {} })
+  await page.goto('/compose')
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeEnabled()
+  await page.waitForLoadState('networkidle')
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text('Pasted'))
+  await expect(name(page)).toHaveValue('Pasted')
+
+  await page.goto('/compose')
+  await page.waitForLoadState('networkidle')
+  const dataTransfer = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([dropped], 'workflow.json', { type: 'application/json' }))
+    return transfer
+  }, text('Dropped'))
+  await page.dispatchEvent('main', 'drop', { dataTransfer })
+  await expect(name(page)).toHaveValue('Dropped')
 })

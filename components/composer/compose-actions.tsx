@@ -17,9 +17,8 @@ export function ComposeActions() {
           ref={input}
           type="file"
           accept=".json,application/json"
-          aria-label="Import a workflow file"
-          tabIndex={-1}
-          className="sr-only"
+          // The button beside it is what people press.
+          className="hidden"
           onChange={(event) => {
             takeFile(event.target.files?.[0])
             event.target.value = ''

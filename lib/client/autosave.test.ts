@@ -175,6 +175,31 @@ describe('autosave', () => {
     expect(newestOf(first).document.manifest.name).toBe('left in a hurry')
   })
 
+  it('keeps what was typed while an earlier save was under way, on top of it', async () => {
+    const { id, server, storage, open } = setUp()
+    const put = server.put
+    let answer = () => {}
+    server.put = async (...args) => {
+      const result = await put(...args)
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      return result
+    }
+    const left = open()
+    left.rename('left')
+    left.handle.stop()
+    await pass(10)
+    const { rename } = open()
+    rename('typed on the way back')
+    answer()
+    await pass(10)
+    expect(readDraft(id, storage)).toMatchObject({
+      base: server.current.digest,
+      document: { manifest: { name: 'typed on the way back' } },
+    })
+  })
+
   it('leaves the workflow as the server has it once the changes are a copy', async () => {
     const { id, server, storage, open } = setUp()
     const { rename, handle } = open()

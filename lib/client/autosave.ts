@@ -85,6 +85,13 @@ export const startAutosave = ({
     paused = true
     onStatus({ at: 'conflict', current })
   }
+  /** What was typed since, here or in a later editor of this workflow, is on top of what has just been saved. */
+  const rebaseDraft = (done: WorkflowDocument) => {
+    const draft = readDraft(id, storage)
+    if (!draft) return
+    const same = canonical(draft.document) === canonical(done)
+    writeDraft(id, same ? null : { base: base(), document: draft.document }, storage)
+  }
   const settle = (document: WorkflowDocument, answer: PutAnswer): void => {
     if ('problem' in answer) {
       onStatus({ at: 'unsaved', problem: answer.problem })
@@ -97,10 +104,9 @@ export const startAutosave = ({
       return
     }
     newest.set(id, 'saved' in answer ? answer.saved : answer.current)
-    if (editor.getState().document === document) {
-      writeDraft(id, null, storage)
-      onStatus({ at: 'saved' })
-    } else if (timer === undefined) void save()
+    rebaseDraft(document)
+    if (editor.getState().document === document) onStatus({ at: 'saved' })
+    else if (timer === undefined) void save()
   }
   const save = async (): Promise<void> => {
     clearTimeout(timer)
