@@ -13,16 +13,18 @@ type State =
 
 const verifier = () => import('#lib/receipts/verify.ts')
 
-/** The checker is there before a file is, so that one can be checked after the network is gone. */
+const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const
+
+/** Loads the checker when somebody is at the page, before they have a file: so it can be checked with the network gone. */
 const useEarlyVerifier = () => {
   useEffect(() => {
-    const load = () => void verifier().catch(() => {})
-    const timer = setTimeout(load, 2_000)
-    window.addEventListener('dragenter', load, { once: true })
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('dragenter', load)
+    const away = new AbortController()
+    const load = () => {
+      away.abort()
+      verifier().catch(() => {})
     }
+    for (const sign of signsOfLife) window.addEventListener(sign, load, { signal: away.signal })
+    return () => away.abort()
   }, [])
 }
 
