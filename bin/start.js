@@ -42,13 +42,17 @@ const running = new Map()
 const write = () => record(of.paths.pids, { instance, launcher: identify(process.pid), children })
 
 let stopping = false
+let stoppingSinceMs = 0
 async function stop(code, why) {
   if (stopping) {
+    // A terminal signals the whole group and npm passes it on once more: that is one Ctrl-C, not two.
+    if (Date.now() - stoppingSinceMs < 700) return
     for (const child of running.values()) child.kill()
     stopBuild('SIGKILL')
     return
   }
   stopping = true
+  stoppingSinceMs = Date.now()
   say(why)
   stopBuild()
   // Those who ask before those who are asked.

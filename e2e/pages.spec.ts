@@ -54,8 +54,12 @@ test('what one browser has drawn and run, no other sees', async ({ page, browser
   const run = page.url()
   const stranger = await browser.newContext()
   const other = await stranger.newPage()
-  for (const url of [workflow, run]) expect((await other.goto(url))?.status()).toBe(404)
-  const id = run.split('/').at(-1)
+  for (const url of [workflow, run]) {
+    await other.goto(url)
+    await expect(other.getByRole('heading', { name: 'There is nothing here for this browser' })).toBeVisible()
+    await expect(other.getByText('Publish a licensed dataset')).toHaveCount(0)
+  }
+  const id = run.split('/').at(-1)!
   for (const path of [`/api/runs/${id}`, `/api/runs/${id}/bundle`, `/api/runs/${id}/events`])
     expect((await stranger.request.get(path)).status()).toBe(404)
   await stranger.close()

@@ -24,7 +24,7 @@ const step = (uses: string, inputs: Record<string, string>, params: Step['with']
 }
 
 /** A template's step cards are 240 px wide; columns stand 290 px apart. */
-const at = (column: number, row: number) => ({ x: column * 290, y: row * 200 })
+const at = (column: number, row: number) => ({ x: column * 290, y: row * 230 })
 
 const publishLicensedDataset: Template = {
   id: 'publish-licensed-dataset',
