@@ -35,6 +35,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: of.urls.public,
+    // Colours are measured as they are, not on their way.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
