@@ -58,7 +58,7 @@ export function VerifyBundle() {
           void check(event.dataTransfer.files[0])
         }}
         className={cx(
-          'flex cursor-pointer flex-col items-start gap-2 rounded-lg border border-dashed px-6 py-7 transition-colors focus-within:border-accent',
+          'flex cursor-pointer flex-col items-start gap-2 rounded-lg border border-dashed px-6 py-7 hover:transition-colors focus-within:border-accent',
           over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:border-accent',
         )}
       >
