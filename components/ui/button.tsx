@@ -12,7 +12,7 @@ const tones: Record<ButtonTone, string> = {
 
 export const buttonClass = (tone: ButtonTone = 'plain', small = false): string =>
   cx(
-    'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded border font-medium hover:transition-colors duration-150 disabled:opacity-50 disabled:cursor-not-allowed',
+    'inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded border font-medium hover:transition-colors disabled:opacity-50 disabled:cursor-not-allowed',
     small ? 'h-7 px-2 text-sm' : 'h-8 px-3 text-base',
     tones[tone],
   )
