@@ -18,7 +18,7 @@ const alive = (pid: number) => {
 }
 
 /** The launcher as `npm start` runs it; resolves when it says that it is ready, with how long it says it took. */
-const start = (env: NodeJS.ProcessEnv) =>
+const start = (env: Readonly<Record<string, string | undefined>>) =>
   new Promise<{ child: ChildProcess; seconds: number }>((resolve, reject) => {
     const child = spawn(process.execPath, ['bin/start.js'], {
       cwd: root,
