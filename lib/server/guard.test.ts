@@ -178,6 +178,22 @@ describe('what goes wrong', () => {
     expect(log).toHaveBeenCalledOnce()
     log.mockRestore()
   })
+  test('a caller that has left is no bug', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const left = new AbortController()
+    const leaving = route(
+      { access: 'open' },
+      async () => {
+        left.abort()
+        throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' })
+      },
+      open,
+    )
+    const request = new Request(testOrigin, { headers: { host: 'localhost:3000' }, signal: left.signal })
+    await leaving(request, { params: Promise.resolve({}) })
+    expect(log).not.toHaveBeenCalled()
+    log.mockRestore()
+  })
   test('every answer carries the fixed headers and is not stored', async () => {
     for (const answer of [await ask(whoAmI, { headers: own }), await ask(whoAmI), await ask(failing(1))]) {
       expect(Object.fromEntries(answer.headers)).toMatchObject({

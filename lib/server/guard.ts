@@ -83,7 +83,10 @@ export const route = <P = Record<string, never>>(
       })
     const session = known ?? (access === 'open' ? nobody : await ensureSession(db, cookies, env.publicUrl))
     const params = await context.params
-    const answered = await handle({ request, params, services: shared, session }).catch(errorAnswer)
+    const answered = await handle({ request, params, services: shared, session }).catch(
+      // Whoever has left reads no answer, and a body that broke off is nobody's bug.
+      (error: unknown) => (request.signal.aborted ? new Response(null, { status: 499 }) : errorAnswer(error)),
+    )
     if (session.setCookie) answered.headers.append('set-cookie', session.setCookie)
     return answered
   }

@@ -70,6 +70,23 @@ describe.each(testDatabases)('uploads in $name', ({ url }) => {
     })
     expect(read).toBe(false)
   })
+  test('a file over the limit that was not announced is refused while it streams', async () => {
+    const upload = {
+      name: 'a',
+      mediaType: 'text/csv',
+      announced: null,
+      bytes: bytesOf(new Uint8Array(600_000), new Uint8Array(600_000)),
+    }
+    const taken = await takeUpload(services.db, services.files, session, upload, 1_000_000)
+    expect(taken).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'file-too-large',
+        reason: 'The file is larger than 1 MiB, the most that this installation takes.',
+        fix: 'Choose a smaller file, or raise WEFT_MAX_FILE_BYTES.',
+      },
+    })
+  })
   test('a body that ends early is not taken for the file', async () => {
     const taken = await take({ text: 'half of it', announced: 20 })
     expect(taken).toMatchObject({

@@ -1,6 +1,7 @@
 import type { FileStore } from '#lib/protocols/runner.ts'
 import { hashFile } from '#lib/protocols/zero-g/hash-file.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 import type { Db } from './db/open.ts'
 import { streamFile } from './files.ts'
@@ -49,7 +50,11 @@ export const takeUpload = async (
   })
   if (upload.announced === 0) return empty
   if (upload.announced !== null && upload.announced > limit) return tooLarge(limit)
-  const written = await files.write(upload.bytes)
+  const written = await files.write(upload.bytes).catch((error: unknown) => {
+    if (error instanceof WeftError && error.code === 'file-too-large') return null
+    throw error
+  })
+  if (written === null) return tooLarge(limit)
   if (written.size === 0) return empty
   if (upload.announced !== null && upload.announced !== written.size)
     return refuse({
