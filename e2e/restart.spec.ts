@@ -22,7 +22,7 @@ const start = (env: Readonly<Record<string, string | undefined>>) =>
   new Promise<{ child: ChildProcess; seconds: number }>((resolve, reject) => {
     const child = spawn(process.execPath, ['bin/start.js'], {
       cwd: root,
-      env,
+      env: env as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
