@@ -86,6 +86,8 @@ test('after Ctrl-C nothing is left running, and the next start has every run, ev
     // The stored bytes are on the storage nodes still: another run of the same file reads them from there.
     const second = await client.finish(await client.publish(file))
     expect(second.status, JSON.stringify(second.steps)).toBe('completed')
+    // Each run is its own: what an earlier one left on chain is not taken for this one's.
+    expect(await countEvents(client.account.address)).toEqual({ submits: 2, attested: 2 })
   } finally {
     running?.kill('SIGINT')
     if (running) await ended(running)

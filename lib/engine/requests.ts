@@ -85,8 +85,8 @@ export const openRequest = async (
   const refusal =
     guardWish(run, step, view?.requests ?? [], wish, Date.now()) ?? (await revoked(world, run.authorization))
   if (refusal) return refusal
-  // The block before the nonce: an effect can then never be in a block that is not looked at.
-  const fromBlock = known?.fromBlock ?? (await blockNumber(rpc)).toString()
+  // Nothing was asked yet, so the effect can only be in a later block; what stands in this one is an earlier run's.
+  const fromBlock = known?.fromBlock ?? ((await blockNumber(rpc)) + 1n).toString()
   const nonce = await transactionCount(rpc, run.account, 'pending')
   await store.putRequest(run.id, {
     request: requestOf(run, step, wish, nonce),

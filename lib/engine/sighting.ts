@@ -2,6 +2,7 @@ import type { Look, MinedTransaction, World } from '#lib/protocols/runner.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import {
+  blockNumber,
   type ChainTransaction,
   gasFeeOf,
   minedOf,
@@ -128,7 +129,9 @@ const foundBy = async (
   stored: StoredRequest,
   find: Look | undefined,
 ): Promise<Sighting | null> => {
-  const answer = find ? await find(world, findArgs(stored)) : null
+  // Nodes refuse to look for logs beyond their newest block.
+  if (!find || (await blockNumber(world.rpc(stored.request.chain))) < BigInt(stored.fromBlock)) return null
+  const answer = await find(world, findArgs(stored))
   if (typeof answer !== 'string') return null
   const hash = answer as Hex
   const rpc = world.rpc(stored.request.chain)
