@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.js'
+import { startPostgres } from './postgres.js'
 import { nodeFlags, pathWith, requireRuntime } from './runtime.js'
 import { root } from './settings.js'
 
@@ -47,13 +48,22 @@ const readReport = (path) => {
 
 const unit = async () => {
   rmSync(unitReport, { force: true })
-  await run([
-    tool('vitest', 'vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${unitReport}`,
-  ])
+  const given = process.env.WEFT_TEST_DATABASE_URL
+  const postgres = given ? null : await startPostgres((line) => console.log(line))
+  try {
+    await run(
+      [
+        tool('vitest', 'vitest.mjs'),
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ],
+      postgres ? { WEFT_TEST_DATABASE_URL: postgres.url } : {},
+    )
+  } finally {
+    await postgres?.stop()
+  }
 }
 const unitCount = () => {
   const report = readReport(unitReport)
@@ -164,7 +174,7 @@ for (const { step, outcome, why, ms, passed, failed } of results)
   )
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const skipped = results.filter(({ outcome }) => outcome === 'skipped').length
-console.log(
-  `${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} steps skipped` : ''} in ${time(Date.now() - startMs)}`,
-)
+console.log(`Took ${time(Date.now() - startMs)}`)
+// Alone on its line: scripts read it.
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exitCode = interrupted ? 130 : results.every(({ outcome }) => outcome === 'passed') ? 0 : 1
