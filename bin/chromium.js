@@ -38,8 +38,15 @@ async function playwrightChromium() {
   return chromium.executablePath()
 }
 
-const lastLine = ({ stdout, stderr, error }) =>
-  `${stdout ?? ''}\n${stderr ?? ''}\n${error?.message ?? ''}`.trim().split('\n').pop() || 'no reason given'
+/** What a failed program says of it in one line: its first line with the word Error, else its last. */
+const reasonOf = ({ stderr, stdout, error }) => {
+  const lines = `${stdout ?? ''}\n${stderr ?? ''}`
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const told = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? error?.message
+  return (told ?? 'no reason given').slice(0, 200)
+}
 
 const isRootWithApt = () =>
   process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
@@ -64,7 +71,7 @@ export async function ensureChromium({ node = process.execPath, root, say }) {
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
   const installed = spawnSync(node, [cli, 'install', 'chromium'], { ...quiet, timeout: 600_000 })
   if (installed.status === 0 && existsSync(own) && runs(own)) return own
-  const why = installed.status === 0 ? 'it does not start here' : lastLine(installed)
+  const why = installed.status === 0 ? 'it does not start here' : reasonOf(installed)
   if (isRootWithApt()) {
     say(`Chromium: Playwright's could not be used (${why}), installing the distribution's package`)
     const apt = (args) =>
@@ -77,7 +84,7 @@ export async function ensureChromium({ node = process.execPath, root, say }) {
     const done = apt(['install', '-y', '--no-install-recommends', 'chromium'])
     const path = findChromium()
     if (path) return path
-    throw new Error(`apt-get could not install Chromium: ${lastLine(done)}`)
+    throw new Error(`apt-get could not install Chromium: ${reasonOf(done)}`)
   }
   throw new Error(
     `There is no Chromium, and Playwright's could not be used: ${why}. Install one (apt-get install chromium) or name it in CHROMIUM_PATH.`,
