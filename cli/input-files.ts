@@ -7,6 +7,7 @@ import { hashFile } from '#lib/protocols/zero-g/hash-file.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
+import { mediaTypeOf } from '#lib/workflow/media-type.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 import { pathOf } from './arguments.ts'
 
@@ -50,19 +51,6 @@ export const inputFilesOf = (manifest: Manifest, given: readonly string[]): Resu
   }
   return ok(files)
 }
-
-const endings: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  tsv: 'text/tab-separated-values',
-  txt: 'text/plain',
-  md: 'text/markdown',
-  json: 'application/json',
-  jsonl: 'application/jsonl',
-  ndjson: 'application/jsonl',
-  parquet: 'application/vnd.apache.parquet',
-}
-export const mediaTypeOf = (path: string): string =>
-  endings[path.split('.').at(-1)!.toLowerCase()] ?? 'application/octet-stream'
 
 /** The artifact that a file is: its digests computed here, streaming. */
 export const artifactOf = async (path: string): Promise<Result<Artifact>> => {

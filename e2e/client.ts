@@ -6,6 +6,7 @@ import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import { templates } from '#lib/protocols/templates.ts'
+import { isFinal, unsent } from '#lib/run/status.ts'
 import type { RunView, SignatureRequest } from '#lib/run/view.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
@@ -188,10 +189,8 @@ export class Client {
   }
 }
 
-export const asks = ({ status }: SignatureRequest) =>
-  status === 'open' || status === 'rejected' || status === 'prompted'
-export const ended = ({ status }: RunView) =>
-  status === 'completed' || status === 'failed' || status === 'cancelled'
+export const asks = ({ status }: SignatureRequest) => unsent.includes(status)
+export const ended = ({ status }: RunView) => isFinal(status)
 const summary = (view: RunView) => ({
   status: view.status,
   steps: Object.fromEntries(

@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { cx } from '#components/ui/cx.ts'
-import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { Panel } from './panel.tsx'
@@ -62,7 +62,7 @@ export function Outline({ className }: { className?: string }) {
                 >
                   <Monogram
                     protocol={definition?.protocol ?? 'standard'}
-                    letters={protocols.find(({ name }) => name === definition?.protocol)?.monogram ?? '?'}
+                    letters={definition ? protocolOf(definition.protocol).monogram : '?'}
                     size={20}
                   />
                   <span className="min-w-0 flex-1">

@@ -5,7 +5,7 @@ import { Monogram } from '#components/marks/monogram.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { placeStep } from '#lib/client/place-step.ts'
 import { searchSteps } from '#lib/client/search.ts'
-import { definitions, protocols } from '#lib/protocols/registry.ts'
+import { definitions, protocolOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import { dragType } from './drag-type.ts'
 import { useEditorApi } from './editor-context.tsx'
@@ -71,7 +71,7 @@ export function Palette({ className }: { className?: string }) {
             >
               <Monogram
                 protocol={definition.protocol}
-                letters={protocols.find(({ name }) => name === definition.protocol)?.monogram ?? '?'}
+                letters={protocolOf(definition.protocol).monogram}
                 size={22}
               />
               <span className="min-w-0 flex-1">

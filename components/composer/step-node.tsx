@@ -8,7 +8,7 @@ import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { amountText } from '#lib/client/format.ts'
 import type { PlannedStep } from '#lib/plan/types.ts'
-import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
 import { boxOf, card } from '#lib/workflow/geometry.ts'
 import type { Port, Ports } from '#lib/workflow/ports.ts'
@@ -81,7 +81,6 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const quote = planned?.quote?.max
     .map((amount) => `≤ ${amountText(amount, currencyOf(config), 3)}`)
     .join(' + ')
-  const protocol = protocols.find(({ name }) => name === definition.protocol)
   return (
     <div
       className={cx(
@@ -91,7 +90,11 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       style={{ width: card.width, height }}
     >
       <div className="flex items-start gap-2 px-3 pt-2.5" style={{ height: card.head }}>
-        <Monogram protocol={definition.protocol} letters={protocol?.monogram ?? '?'} size={24} />
+        <Monogram
+          protocol={definition.protocol}
+          letters={protocolOf(definition.protocol).monogram}
+          size={24}
+        />
         <div className="min-w-0">
           <p className="truncate font-medium leading-tight">{definition.title}</p>
           <p className="truncate text-xs leading-snug text-muted">

@@ -1,5 +1,5 @@
 import { Monogram } from '#components/marks/monogram.tsx'
-import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import { UseTemplate } from './use-template.tsx'
@@ -28,7 +28,7 @@ export function TemplateCards() {
                   )}
                   <Monogram
                     protocol={definition.protocol}
-                    letters={protocols.find(({ name }) => name === definition.protocol)?.monogram ?? '?'}
+                    letters={protocolOf(definition.protocol).monogram}
                     size={18}
                   />
                   {definition.title}

@@ -8,7 +8,8 @@ import { Time } from '#components/ui/time.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { useRun } from '#lib/client/use-run.ts'
 import type { ProtocolName } from '#lib/protocols/step.ts'
-import type { RunView, SignatureRequest } from '#lib/run/view.ts'
+import { isFinal, unsent } from '#lib/run/status.ts'
+import type { RunView } from '#lib/run/view.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { DownloadBundle } from './download-bundle.tsx'
 import { Receipts } from './receipts.tsx'
@@ -27,10 +28,6 @@ const SignRequest = dynamic(() => import('./sign-request.tsx').then((module) => 
   ssr: false,
   loading: () => <Skeleton className="h-28" />,
 })
-
-const ended = ({ status }: RunView) => status === 'completed' || status === 'failed' || status === 'cancelled'
-const asks = ({ status }: SignatureRequest) =>
-  status === 'open' || status === 'prompted' || status === 'rejected'
 
 export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<Record<string, RunStep>> }) {
   const view = useRun(initial)
@@ -59,7 +56,7 @@ export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          {!ended(view) && (
+          {!isFinal(view.status) && (
             <Button tone="danger" onClick={() => act(`/api/runs/${view.id}/cancel`)}>
               Cancel run
             </Button>
@@ -88,14 +85,14 @@ export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<
                 view={view.steps[id]!}
                 step={steps[id]!}
                 onResume={
-                  ended(view) && view.status !== 'completed'
+                  isFinal(view.status) && view.status !== 'completed'
                     ? () => act(`/api/runs/${view.id}/steps/${id}/retry`)
                     : null
                 }
               >
-                {!ended(view) &&
+                {!isFinal(view.status) &&
                   view.requests
-                    .filter((request) => request.step === id && asks(request))
+                    .filter((request) => request.step === id && unsent.includes(request.status))
                     .map((request) => <SignRequest key={request.id} run={view.id} request={request} />)}
               </StepRow>
             ))}

@@ -1,3 +1,4 @@
+import { formatUnits } from 'viem/utils'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import { levels, levelWords } from '#lib/workflow/claims.ts'
 import { chainRef } from '#lib/workflow/money.ts'
@@ -12,17 +13,10 @@ export type AuthorizationRow = {
   readonly mono?: true
 }
 
-const plain = (amount: bigint, decimals: number): string => {
-  const digits = amount.toString().padStart(decimals + 1, '0')
-  const whole = digits.slice(0, digits.length - decimals)
-  const fraction = decimals === 0 ? '' : digits.slice(-decimals).replace(/0+$/, '')
-  return fraction ? `${whole}.${fraction}` : whole
-}
-
 const spendText = ({ chainId, token, maxAmount }: Spend, networks: readonly NetworkInfo[]): string => {
   const network = networks.find(({ chain }) => chain === chainRef(Number(chainId)))
   if (/^0x0{40}$/.test(token) && network)
-    return `${plain(BigInt(maxAmount), network.currency.decimals)} ${network.currency.symbol} on ${network.name}`
+    return `${formatUnits(BigInt(maxAmount), network.currency.decimals)} ${network.currency.symbol} on ${network.name}`
   return `${maxAmount} (smallest unit) of ${token} on ${network?.name ?? chainRef(Number(chainId))}`
 }
 

@@ -1,4 +1,4 @@
-import { protocols } from '#lib/protocols/registry.ts'
+import { protocolOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 
 const fold = (text: string) => text.toLowerCase().normalize('NFKD')
@@ -23,7 +23,7 @@ export const searchSteps = (
     const kinds = [...Object.values(definition.inputs), ...Object.values(definition.outputs)].map(
       ({ kind }) => kind,
     )
-    const protocol = protocols.find(({ name }) => name === definition.protocol)?.title ?? ''
+    const protocol = protocolOf(definition.protocol).title
     const words = [...definition.synonyms, ...kinds, protocol, definition.id].map((word) =>
       fuzzy(wanted, fold(word)),
     )

@@ -1,6 +1,7 @@
 import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { UploadedFile } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import { isTextType, mediaTypeOf } from '#lib/workflow/media-type.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 import type { HashAnswer } from './hash.worker.ts'
 
@@ -9,23 +10,6 @@ export type FileProgress = {
   readonly done: number
   readonly total: number
 }
-
-const byEnding: Record<string, string> = {
-  csv: 'text/csv',
-  tsv: 'text/tab-separated-values',
-  txt: 'text/plain',
-  md: 'text/markdown',
-  json: 'application/json',
-  jsonl: 'application/jsonl',
-  ndjson: 'application/jsonl',
-  parquet: 'application/vnd.apache.parquet',
-}
-
-export const mediaTypeOf = ({ name, type }: { name: string; type: string }): string =>
-  byEnding[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? (type || 'application/octet-stream')
-
-export const isTextType = (mediaType: string): boolean =>
-  mediaType.startsWith('text/') || mediaType.includes('json')
 
 const stoppedBy = (file: File) =>
   refuse({ code: 'file-stopped', reason: `“${file.name}” was stopped.`, fix: 'Choose it again.' })
@@ -52,7 +36,7 @@ const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, si
         end(
           refuse({
             code: 'file-not-text',
-            reason: `“${file.name}” is not UTF-8 text, which a ${mediaTypeOf(file)} file must be.`,
+            reason: `“${file.name}” is not UTF-8 text, which a ${mediaTypeOf(file.name, file.type)} file must be.`,
             fix: 'Save it as UTF-8, or rename it to what it is.',
           }),
         )
@@ -108,7 +92,7 @@ export const takeFile = async (
       reason: `“${file.name}” has ${bytesText(file.size)}, and this installation takes ${bytesText(limit)} at most.`,
       fix: 'Choose a smaller file.',
     })
-  const mediaType = mediaTypeOf(file)
+  const mediaType = mediaTypeOf(file.name, file.type)
   const hashed = await hash(
     file,
     isTextType(mediaType),

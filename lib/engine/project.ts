@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { unsent } from '#lib/run/status.ts'
 import type { RunStatus, StepView } from '#lib/run/view.ts'
 import type { RunStore } from './store.ts'
 
@@ -15,8 +16,6 @@ export const projectStep = (
 export const projectRun = (store: RunStore, run: string, key: string, status: RunStatus): Promise<void> =>
   store.appendEvent(run, `run:${key}`, { type: 'run', status, atMs: Date.now() })
 
-const asks = new Set(['open', 'prompted', 'rejected'])
-
 /**
  * Sets the run to `waiting` while some request waits for its person, and back to `running`. Looks again after writing,
  * so that of two steps that park and go on at once the last writer always leaves what is true.
@@ -25,7 +24,7 @@ export const projectWaiting = async (store: RunStore, run: string): Promise<void
   for (let round = 0; round < 10; round++) {
     const view = await store.readView(run)
     if (!view || (view.status !== 'running' && view.status !== 'waiting' && view.status !== 'queued')) return
-    const status = view.requests.some((request) => asks.has(request.status)) ? 'waiting' : 'running'
+    const status = view.requests.some((request) => unsent.includes(request.status)) ? 'waiting' : 'running'
     if (status === view.status) return
     await projectRun(store, run, `turn:${randomUUID()}`, status)
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { checkWindow } from '#lib/authorization/check.ts'
 import type { MinedTransaction, Payment, TransactionWish } from '#lib/protocols/runner.ts'
+import { unsent } from '#lib/run/status.ts'
 import type { RequestStatus, SignatureRequest, StepView } from '#lib/run/view.ts'
 import { type ChainRef, coinOf } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -20,7 +21,6 @@ export type Settled =
   | { readonly ok: false; readonly problem: Problem; readonly payments: readonly Payment[] }
 
 /** Statuses in which no hash is known. */
-const unsent: readonly RequestStatus[] = ['open', 'prompted', 'rejected']
 const live: readonly RequestStatus[] = [...unsent, 'sent', 'mined']
 
 export const sightStored = (

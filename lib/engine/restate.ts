@@ -1,4 +1,4 @@
-import type { RunStatus } from '#lib/run/view.ts'
+import { isFinal } from '#lib/run/status.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import { callEngine, type EngineUrls } from './http.ts'
 import { retryKey, runServiceName, watchServiceName } from './names.ts'
@@ -8,8 +8,6 @@ import type { RunStore } from './store.ts'
 
 /** What the engine's client reads of the database: which pass of a run is the newest, and how it stands. */
 export type EngineReads = Pick<RunStore, 'readView'>
-
-const isFinal = (status: RunStatus) => status === 'completed' || status === 'failed' || status === 'cancelled'
 
 /** The engine behind its port, over the ingress of a Restate server. Safe to call again with the same words. */
 export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
@@ -52,8 +50,7 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
     status: async (run) => {
       const view = await reads.readView(run)
       if (!view) return 'unknown'
-      if (view.status === 'completed' || view.status === 'failed' || view.status === 'cancelled')
-        return view.status
+      if (isFinal(view.status)) return view.status as 'completed' | 'failed' | 'cancelled'
       return 'running'
     },
     retry: async (run, step) => {

@@ -3,7 +3,7 @@ import { definitionOf } from '#lib/protocols/registry.ts'
 import type { Effect, Facts, NetworkInfo, PlanContext } from '#lib/protocols/step.ts'
 import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
-import { type Claim, claims, rank } from '#lib/workflow/claims.ts'
+import { weakestLinks } from '#lib/workflow/claims.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import { type Manifest, parseReference, type Step } from '#lib/workflow/manifest.ts'
 import { sum } from '#lib/workflow/money.ts'
@@ -76,23 +76,6 @@ const planStep = (
   }
 }
 
-/** Weakest link for each claim that some step makes; the first step of the lowest level is the bottleneck. */
-const weakestLinks = (steps: readonly PlannedStep[]): Plan['expected'] => {
-  const result: { -readonly [C in Claim]?: NonNullable<Plan['expected'][C]> } = {}
-  for (const claim of claims)
-    for (const { step, expected } of steps) {
-      const assurance = expected[claim]
-      if (!assurance) continue
-      const worst = result[claim]
-      const assumptions = [...new Set([...(worst?.assumptions ?? []), ...assurance.assumptions])]
-      result[claim] =
-        worst && rank(worst.level) <= rank(assurance.level)
-          ? { ...worst, assumptions }
-          : { ...assurance, assumptions, bottleneck: step }
-    }
-  return result
-}
-
 /**
  * What a run of this manifest would do, cost and prove at the prices of `facts`. Pure: asks nothing, changes nothing.
  * A workflow with problems is still planned as far as it goes, so that the page can show what is known.
@@ -119,7 +102,7 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
     signatures: signatures.length,
     chains: [...new Set(signatures.map(({ chain }) => chain))],
     effects: effectOrder.filter((effect) => effects.has(effect)),
-    expected: weakestLinks(planned),
+    expected: weakestLinks(planned.map(({ step, expected }) => ({ step, assurances: expected }))),
     services: renderAuthorization(manifest).services,
     problems,
     plannedAtMs: inputs.nowMs,

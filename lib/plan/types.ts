@@ -1,6 +1,6 @@
 import type { Effect, Quote, SignatureNeed } from '#lib/protocols/step.ts'
 import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
-import type { Assurance, Assurances, Claim } from '#lib/workflow/claims.ts'
+import type { Assurances, WeakestLinks } from '#lib/workflow/claims.ts'
 import type { Amount, ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 
@@ -27,7 +27,7 @@ export type Plan = {
   readonly chains: readonly ChainRef[]
   readonly effects: readonly Effect[]
   /** Weakest link over the whole workflow, for each claim that some step makes. */
-  readonly expected: Readonly<Partial<Record<Claim, Assurance & { readonly bottleneck: string }>>>
+  readonly expected: WeakestLinks
   readonly services: readonly string[]
   /** Empty means that it can be signed. */
   readonly problems: readonly Problem[]

@@ -7,13 +7,17 @@ import { sentient } from './sentient/protocol.ts'
 import { fileStep } from './standard/nodes/file.ts'
 import { recordStep } from './standard/nodes/record.ts'
 import { standard } from './standard/protocol.ts'
-import type { Protocol, StepDefinition } from './step.ts'
+import type { Protocol, ProtocolName, StepDefinition } from './step.ts'
 import { retrieveStep } from './zero-g/nodes/retrieve.ts'
 import { storeStep } from './zero-g/nodes/store.ts'
 import { zeroG } from './zero-g/protocol.ts'
 
 /** Every network that the product speaks of, with or without steps, in the order of the palette. */
 export const protocols: readonly Protocol[] = [standard, zeroG, sahara, ritual, gensyn, bittensor, sentient]
+
+/** What palette, cards and map show of a network. */
+export const protocolOf = (name: ProtocolName): Protocol =>
+  protocols.find((protocol) => protocol.name === name)!
 
 // A definition's functions take its own parameters; whoever calls them parses with `params` first.
 const generic = (definition: unknown) => definition as StepDefinition

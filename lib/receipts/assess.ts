@@ -3,7 +3,15 @@ import { contradicts, type Finding, type VerifierContext } from '#lib/protocols/
 import { verifierOf } from '#lib/protocols/verifiers.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { jsonBytes, sha256Hex } from '#lib/workflow/canonical.ts'
-import { type Assurance, type Assurances, type Claim, claims, rank, weakest } from '#lib/workflow/claims.ts'
+import {
+  type Assurance,
+  type Assurances,
+  type Claim,
+  claims,
+  rank,
+  weakest,
+  weakestLinks,
+} from '#lib/workflow/claims.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepRecord, VerifyReport } from './types.ts'
@@ -166,18 +174,9 @@ export const assessAll = <T extends { record: StepRecord }>(
 export const weakestAchieved = (
   steps: readonly { record: StepRecord; achieved: Assurances }[],
 ): VerifyReport['achieved'] => {
-  const result: { -readonly [C in Claim]?: NonNullable<VerifyReport['achieved'][C]> } = {}
-  for (const claim of claims)
-    for (const { record, achieved } of steps) {
-      if (!record.outcome.ok) continue
-      const assurance = achieved[claim]
-      if (!assurance) continue
-      const worst = result[claim]
-      const assumptions = [...new Set([...(worst?.assumptions ?? []), ...assurance.assumptions])]
-      result[claim] =
-        worst && rank(worst.level) <= rank(assurance.level)
-          ? { ...worst, assumptions }
-          : { ...assurance, assumptions, bottleneck: record.step }
-    }
-  return result
+  return weakestLinks(
+    steps
+      .filter(({ record }) => record.outcome.ok)
+      .map(({ record, achieved }) => ({ step: record.step, assurances: achieved })),
+  )
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Payment } from '#lib/protocols/runner.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
-import type { Assurance, Assurances, Claim } from '#lib/workflow/claims.ts'
+import type { Assurances, WeakestLinks } from '#lib/workflow/claims.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 
@@ -68,7 +68,7 @@ export type VerifyReport = {
   readonly account: string | null
   readonly executor: string | null
   readonly steps: readonly CheckedStep[]
-  readonly achieved: Readonly<Partial<Record<Claim, Assurance & { readonly bottleneck: string }>>>
+  readonly achieved: WeakestLinks
   readonly problems: readonly Problem[]
   /** What could not be checked here, and what would allow it. */
   readonly unchecked: readonly Problem[]

@@ -1,12 +1,10 @@
+import { isFinal } from './status.ts'
 import type { RunView, SequencedEvent, SignatureRequest } from './view.ts'
 
 const replaceRequest = (requests: readonly SignatureRequest[], next: SignatureRequest) =>
   requests.some(({ id }) => id === next.id)
     ? requests.map((request) => (request.id === next.id ? next : request))
     : [...requests, next]
-
-const isFinal = (status: RunView['status']) =>
-  status === 'completed' || status === 'failed' || status === 'cancelled'
 
 /** Folds one event into the view. Events at or below `view.seq` are already in and change nothing. */
 export const applyEvent = (view: RunView, { seq, event }: SequencedEvent): RunView => {

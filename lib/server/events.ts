@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { isFinal, type Runs } from './runs.ts'
+import { isFinal } from '#lib/run/status.ts'
+import type { Runs } from './runs.ts'
 
 const encoder = new TextEncoder()
 

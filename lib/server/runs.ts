@@ -6,6 +6,7 @@ import type { Plan } from '#lib/plan/types.ts'
 import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
 import type { RunSummary } from '#lib/run/api.ts'
 import { applyEvent } from '#lib/run/apply.ts'
+import { isFinal } from '#lib/run/status.ts'
 import type { RunEvent, RunStatus, RunView, SequencedEvent } from '#lib/run/view.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Db } from './db/open.ts'
@@ -67,9 +68,6 @@ const initialView = (run: StoredRun): RunView => ({
   receipts: [],
   seq: 0,
 })
-
-export const isFinal = (status: RunStatus) =>
-  status === 'completed' || status === 'failed' || status === 'cancelled'
 
 /** Writes an event under the run's next number. False when the key was written before. */
 const append = async (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { RunPage, type RunStep } from '#components/runs/run-page.tsx'
-import { definitionOf, protocols } from '#lib/protocols/registry.ts'
+import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { services } from '#lib/server/services.ts'
 import { findSession } from '#lib/server/session.ts'
 
@@ -18,14 +18,13 @@ export default async function Run({ params }: { params: Promise<{ id: string }> 
   const steps: Record<string, RunStep> = Object.fromEntries(
     Object.entries(run.manifest.steps).map(([step, { uses }]) => {
       const definition = definitionOf(uses)
-      const protocol = protocols.find(({ name }) => name === definition?.protocol)
       return [
         step,
         {
           title: definition?.title ?? uses,
           uses,
           protocol: definition?.protocol ?? 'standard',
-          monogram: protocol?.monogram ?? '?',
+          monogram: definition ? protocolOf(definition.protocol).monogram : '?',
         },
       ]
     }),

@@ -1,4 +1,5 @@
 import * as restate from '@restatedev/restate-sdk'
+import { isFinal } from '#lib/run/status.ts'
 import { prerequisites } from '#lib/workflow/edges.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { EngineDeps } from '../deps.ts'
@@ -21,8 +22,6 @@ type Start = {
 type Landing =
   | { readonly kind: 'stop' }
   | { readonly kind: 'step'; readonly step: string; readonly outcome: Outcome; readonly problem?: Problem }
-
-const isFinal = (status: string) => status === 'completed' || status === 'failed' || status === 'cancelled'
 
 /** Where this pass begins: everything open, or for a retry what the records say. Also tells the page that it runs. */
 const begin = async (deps: EngineDeps, key: string, input: RunInput): Promise<Start> => {
