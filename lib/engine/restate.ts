@@ -50,7 +50,7 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
     status: async (run) => {
       const view = await reads.readView(run)
       if (!view) return 'unknown'
-      if (isFinal(view.status)) return view.status as 'completed' | 'failed' | 'cancelled'
+      if (isFinal(view.status)) return view.status
       return 'running'
     },
     retry: async (run, step) => {
