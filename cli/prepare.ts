@@ -3,6 +3,7 @@ import type { LocalAccount } from 'viem'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Plan } from '#lib/plan/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import type { PlanAnswer, PublicConfig, StartRun } from '#lib/run/api.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
@@ -61,7 +62,7 @@ export const signAndStart = async (
       reason: 'This Weft serves no network yet.',
       fix: 'Wait until its local networks are up.',
     })
-  const built = buildAuthorization(manifest, {
+  const built = buildAuthorization(manifest, definitionOf, {
     account: account.address,
     executor,
     cap: plan.cap,

@@ -5,6 +5,7 @@ import type { HDAccount } from 'viem/accounts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Plan } from '#lib/plan/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import { isFinal, unsent } from '#lib/run/status.ts'
 import type { RunView, SignatureRequest } from '#lib/run/view.ts'
@@ -112,7 +113,7 @@ export class Client {
     const { plan } = await this.json<{ plan: Plan }>('/api/plan', { manifest })
     if (plan.problems.length > 0) throw new Error(plan.problems[0]!.reason)
     const { executor } = await this.json<{ executor: Hex }>('/api/config')
-    const built = buildAuthorization(manifest, {
+    const built = buildAuthorization(manifest, definitionOf, {
       account: this.account.address,
       executor,
       cap: plan.cap,

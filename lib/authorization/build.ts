@@ -1,10 +1,11 @@
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { rank } from '#lib/workflow/claims.ts'
+import { secondsOf } from '#lib/workflow/duration.ts'
 import type { Hex } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { type Amount, chainIdOf, chainOf } from '#lib/workflow/money.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
-import { renderAuthorization } from './render.ts'
+import { renderAuthorization, type WordsOf } from './render.ts'
 import type { Authorization, Spend } from './types.ts'
 
 /** What the wallet screens of today can show. */
@@ -25,8 +26,6 @@ export type AuthorizationChoices = {
   readonly cap: readonly Amount[]
   /** Unix seconds, by the clock of whoever builds it. */
   readonly nowSeconds: number
-  /** How long the run may take its signed steps; a day unless chosen. */
-  readonly validSeconds?: number
   /** Random, 128 bits, as a decimal string. */
   readonly nonce: string
 }
@@ -34,10 +33,11 @@ export type AuthorizationChoices = {
 /** Builds the message that a wallet signs for one run of this manifest. Refuses what a wallet could not show. */
 export const buildAuthorization = (
   manifest: Manifest,
+  wordsOf: WordsOf,
   choices: AuthorizationChoices,
 ): Result<Authorization> => {
   const budget = choices.cap.map(spendOf)
-  const text = renderAuthorization(manifest)
+  const text = renderAuthorization(manifest, wordsOf)
   if (budget.length > limits.budget)
     return refuse({
       code: 'too-many-assets',
@@ -60,7 +60,7 @@ export const buildAuthorization = (
     maxRuns: 1,
     // A minute of grace for clocks that run apart.
     validAfter: String(choices.nowSeconds - 60),
-    validBefore: String(choices.nowSeconds + (choices.validSeconds ?? 86_400)),
+    validBefore: String(choices.nowSeconds + secondsOf(manifest.policy?.timeout ?? 'P1D')!),
     nonce: choices.nonce,
   })
 }

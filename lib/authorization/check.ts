@@ -3,7 +3,7 @@ import { rank } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { chainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import { renderAuthorization } from './render.ts'
+import { renderAuthorization, type WordsOf } from './render.ts'
 import type { Authorization, Spend } from './types.ts'
 
 const same = (a: unknown, b: unknown) => canonical(a) === canonical(b)
@@ -12,14 +12,18 @@ const same = (a: unknown, b: unknown) => canonical(a) === canonical(b)
  * Whether an authorization is for this very manifest: digest, and every word that a person read, computed again.
  * Says nothing of time, executor or signature.
  */
-export const checkText = (message: Authorization, manifest: Manifest): readonly Problem[] => {
+export const checkText = (
+  message: Authorization,
+  manifest: Manifest,
+  wordsOf: WordsOf,
+): readonly Problem[] => {
   const problems: Problem[] = []
   if (message.manifest !== `0x${sha256Hex(canonical(manifest))}`)
     problems.push({
       code: 'manifest-digest',
       reason: 'The signature is for another workflow: its fingerprint differs from this one.',
     })
-  const expected = renderAuthorization(manifest)
+  const expected = renderAuthorization(manifest, wordsOf)
   for (const field of ['workflow', 'summary', 'services', 'otherSpend'] as const)
     if (!same(message[field], expected[field]))
       problems.push({

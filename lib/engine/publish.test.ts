@@ -7,6 +7,7 @@ import { devAccount } from '#devnet/accounts.ts'
 import { type Devnet, startDevnet } from '#devnet/testing.ts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import { verifyBundle } from '#lib/receipts/verify.ts'
 import type { SignatureRequest } from '#lib/run/view.ts'
@@ -95,7 +96,7 @@ const startSigned = async (session: string, nonce: string): Promise<string> => {
   const manifest = await manifestWithFile(session)
   const plan = await planNow(open, manifest)
   expect(plan.problems).toEqual([])
-  const built = buildAuthorization(manifest, {
+  const built = buildAuthorization(manifest, definitionOf, {
     account: account.address,
     executor: open.keys.executor,
     cap: plan.cap,

@@ -5,8 +5,9 @@ import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { weakestLinks } from '#lib/workflow/claims.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
-import { type Manifest, parseReference, type Step } from '#lib/workflow/manifest.ts'
+import type { Manifest, Step } from '#lib/workflow/manifest.ts'
 import { sum } from '#lib/workflow/money.ts'
+import { parseReference } from '#lib/workflow/names.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { validate } from '#lib/workflow/validate.ts'
 import { stepTypes } from './step-types.ts'
@@ -103,7 +104,7 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
     chains: [...new Set(signatures.map(({ chain }) => chain))],
     effects: effectOrder.filter((effect) => effects.has(effect)),
     expected: weakestLinks(planned.map(({ step, expected }) => ({ step, assurances: expected }))),
-    services: renderAuthorization(manifest).services,
+    services: renderAuthorization(manifest, definitionOf).services,
     problems,
     plannedAtMs: inputs.nowMs,
   }

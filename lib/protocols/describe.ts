@@ -7,20 +7,41 @@ const noNetworks = { inputs: {}, facts: {}, networks: [] } as const
 
 /**
  * Everything of a step type that decides whether a workflow drawn with it still means the same: id, ports, the JSON Schema
- * of its parameters as a manifest writes them, effects, and the claims that it declares on a live network. Titles of the
- * step and docs are left out, so better words void no workflow.
+ * of its parameters as a manifest writes them with their defaults, effects, what it does with rights and private bytes, and the
+ * claims that it declares on a live network. Its title and services are in it too: they are words that a wallet signs, and a
+ * verifier must be able to write them again from the bundle alone. Labels, help and docs are left out, so that better words there
+ * void no workflow.
  */
 export const describe = (definition: StepDefinition): Json => {
-  const schema = z.toJSONSchema(definition.params, { io: 'input' })
-  const claims = definition.claims({ params: definition.defaults, ...noNetworks })
+  const {
+    id,
+    title,
+    binding,
+    inputs,
+    outputs,
+    params,
+    defaults,
+    effects,
+    services,
+    privacy,
+    rights,
+    converter,
+  } = definition
+  const claims = definition.claims({ params: defaults, ...noNetworks })
   return {
     type: 'urn:weft:step:v1',
-    id: definition.id,
-    ...(definition.binding === undefined ? {} : { binding: definition.binding }),
-    inputs: plainPorts(definition.inputs),
-    outputs: plainPorts(definition.outputs),
-    params: withoutWords(JSON.parse(JSON.stringify(schema))),
-    effects: definition.effects,
+    id,
+    title,
+    ...(binding === undefined ? {} : { binding }),
+    inputs: plainPorts(inputs),
+    outputs: plainPorts(outputs),
+    params: withoutWords(JSON.parse(JSON.stringify(z.toJSONSchema(params, { io: 'input' })))),
+    defaults,
+    effects,
+    services,
+    privacy,
+    ...(rights === undefined ? {} : { rights }),
+    ...(converter === undefined ? {} : { converter }),
     claims: Object.fromEntries(Object.entries(claims).map(([claim, { level }]) => [claim, level])),
   }
 }

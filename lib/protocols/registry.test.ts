@@ -9,7 +9,7 @@ import { definitionOf, definitions, protocols } from './registry.ts'
 import { runnerOf } from './runners.ts'
 import type { Facts, NetworkInfo, PlanContext } from './step.ts'
 import { templates } from './templates.ts'
-import { verifierOf } from './verifiers.ts'
+import { evidenceKinds, loadVerifiers } from './verifiers.ts'
 
 const networks: readonly NetworkInfo[] = [
   {
@@ -86,18 +86,19 @@ describe('every definition', () => {
     expect(
       Object.fromEntries(definitions.map((definition) => [definition.id, adapterDigest(definition)])),
     ).toEqual({
-      'standard/file@1.0.0': 'sha256:6ca7b4e7e33c305920c24cb5713c56aa78aa8a4fccc4f37164558c0f370505cb',
-      'standard/record@1.0.0': 'sha256:8a61416257e7c4323d4faf019ec92a467c5ece6fe46f45281c52722d5d662f25',
-      'zero-g/store@1.0.0': 'sha256:207262edd5627db1b9c916b05917cf257e5cd6b920a4de57fc3c5ffab3926791',
-      'zero-g/retrieve@1.0.0': 'sha256:946e6cbe4d99b44505eb3594e57aace451cde1c123b7ccd6a1db50220e0f96fa',
+      'standard/file@1.0.0': 'sha256:921282c0f55fc08db75c7d5d94489924526bcfc3f3c7a16808a303c967343234',
+      'standard/record@1.0.0': 'sha256:f0df1bf2d20212c168f4787660ccc9ac2b654e2d5eac992e7e324f5a3b1fb5a7',
+      'zero-g/store@1.0.0': 'sha256:1f138444828f45ba452403edcdeea3f6ddd0a42a925405cb51309a0bdf8d2d4f',
+      'zero-g/retrieve@1.0.0': 'sha256:af5816d21e51316a331e9b60514df9ca64d420257f25c6cfc2941a8e1b06c55b',
       'sahara/register-dataset@1.0.0':
-        'sha256:777ede4f952aa22f7ef931b4539ed6a0ce86f85dc0096a82146d8bcb1abaf8d9',
+        'sha256:25f877b3017d1a3d9ce3a5427be9b7f96b1a8db522fe0267f5433a7a74779ede',
     })
   })
 
-  it('keeps its digest when only words change, and loses it when a port or parameter does', () => {
+  it('keeps its digest when only words of the page change, and loses it when a signed word, a port or a parameter does', () => {
     const store = definitionOf('zero-g/store@1.0.0')!
-    expect(adapterDigest({ ...store, title: 'Other', summary: 'Other.' })).toBe(adapterDigest(store))
+    expect(adapterDigest({ ...store, summary: 'Other.' })).toBe(adapterDigest(store))
+    expect(adapterDigest({ ...store, title: 'Other' })).not.toBe(adapterDigest(store))
     const relabelled = { object: { ...store.outputs.object!, label: 'Other' } }
     expect(adapterDigest({ ...store, outputs: relabelled })).toBe(adapterDigest(store))
     const narrowed = { object: { ...store.outputs.object!, kind: 'storage.locator' as const } }
@@ -107,11 +108,13 @@ describe('every definition', () => {
   })
 })
 
-it('knows no step type that is not there', () => {
+it('knows no step type that is not there', async () => {
   expect(definitionOf('zero-g/store@9.0.0')).toBeUndefined()
   expect(definitionOf('constructor')).toBeUndefined()
   expect(runnerOf('toString')).toBeUndefined()
+  const verifierOf = await loadVerifiers([...evidenceKinds, 'toString'])
   expect(verifierOf('toString')).toBeUndefined()
+  expect(evidenceKinds.every((kind) => verifierOf(kind) !== undefined)).toBe(true)
 })
 
 describe('storing', () => {

@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import type { Assurances } from '#lib/workflow/claims.ts'
+import type { ConverterClass } from '#lib/workflow/converters.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Amount, ChainRef } from '#lib/workflow/money.ts'
 import type { Ports } from '#lib/workflow/ports.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import type { Action } from '#lib/workflow/rights-schema.ts'
 
 export type ProtocolName = 'standard' | 'zero-g' | 'sahara' | 'ritual' | 'gensyn' | 'bittensor' | 'sentient'
 
@@ -87,8 +89,20 @@ export type StepDefinition<P = unknown> = {
   readonly quote: (context: PlanContext<P>) => Quote | null
   /** What is known of the outputs before the run. */
   readonly expect: (context: PlanContext<P>) => Readonly<Record<string, ExpectedArtifact>>
-  /** Hosts, contracts or services that it may use, in words for the signature: `0G storage (eip155:31337)`. */
-  readonly services: (params: P) => readonly string[]
+  /**
+   * Hosts, contracts or services that it may use, in words for the signature. A parameter's name in braces stands for its
+   * value: `0G storage ({network})`. Every verifier puts these words together again.
+   */
+  readonly services: readonly string[]
+  /**
+   * What happens to bytes that go in: `local` they never leave the installation, `none` nobody keeps them, `tee` and `e2ee`
+   * nobody else can read them, `retained` others may read and keep them.
+   */
+  readonly privacy: 'local' | 'none' | 'tee' | 'e2ee' | 'retained'
+  /** What it does with its inputs' rights: actions that a licence must permit, and whether the outputs carry them on. */
+  readonly rights?: { readonly needs: readonly Action[]; readonly output: 'same' | 'derived' | 'none' }
+  /** Set on steps that only change the form of what goes in; decides how much such a step can prove. */
+  readonly converter?: ConverterClass
   /** What the run is expected to prove of this step. */
   readonly claims: (context: PlanContext<P>) => Assurances
   /** Problems beyond the schema, for example a network that this installation does not serve. */

@@ -22,6 +22,7 @@ import { type Devnet, startDevnet } from '#devnet/testing.ts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Authorization } from '#lib/authorization/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import type { StartRun } from '#lib/run/api.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
@@ -96,7 +97,7 @@ const start = async (
   } = {},
 ): Promise<StartRun> => {
   const drawn = change.manifest ?? manifest
-  const built = buildAuthorization(drawn, {
+  const built = buildAuthorization(drawn, definitionOf, {
     account: account.address,
     executor: services.keys.executor,
     cap: (await planNow(services, manifest)).cap,

@@ -5,6 +5,7 @@ import { signedAuthorizationSchema } from '#lib/authorization/schema.ts'
 import { authorizationDigest } from '#lib/authorization/typed-data.ts'
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
 import { revoked } from '#lib/engine/revoked.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import type { Hex } from '#lib/workflow/json.ts'
 import { manifestLimits } from '#lib/workflow/manifest.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
@@ -62,7 +63,7 @@ export const startRun = async (
   const before = await runs.runOfAuthorization(session, digest)
   if (before) return ok({ id: before })
   const [text] = [
-    ...checkText(message, manifest.value),
+    ...checkText(message, manifest.value, definitionOf),
     ...checkWindow(message, Math.floor(Date.now() / 1000)),
   ]
   if (text) return refuse(text)

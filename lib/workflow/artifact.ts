@@ -1,30 +1,32 @@
 import './zod-in-browser.ts'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Json } from './json.ts'
-import { isKind, type Kind } from './kinds.ts'
+import { type Kind, kinds } from './kinds.ts'
+import { rightsSchema } from './rights-schema.ts'
 
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 digest is 64 lowercase hex digits')
-const decimal = z.string().regex(/^(0|[1-9][0-9]*)$/, 'a size is a decimal string')
+const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a sha256 digest is 64 lowercase hex digits'))
+const decimal = z.string().check(z.regex(/^(0|[1-9][0-9]{0,15})$/, 'a size is a decimal string'))
 
 /**
  * A thing that an edge carries, named by its digests: an in-toto ResourceDescriptor with a kind.
  * `size` is bytes as a decimal string. `digest.sha256` is lowercase hex without 0x; `digest.zgRoot` is 0x-prefixed hex.
  * Small JSON artifacts (up to 64 KiB) carry their `value`; their sha256 is over the JCS bytes of that value.
+ * `rights` travel with it; absent means that nobody has said what is allowed. `salted` marks private bytes: size and digest
+ * are of 32 random bytes followed by the content, so that nobody can guess a small content from its digest.
  */
 export const artifactSchema = z.strictObject({
-  kind: z.string().refine(isKind, 'unknown kind') as unknown as z.ZodType<Kind>,
-  name: z.string().max(200).optional(),
-  mediaType: z.string().max(100),
+  kind: z.enum(Object.keys(kinds) as [Kind, ...Kind[]]),
+  name: z.optional(z.string().check(z.maxLength(200))),
+  mediaType: z.string().check(z.maxLength(100)),
   size: decimal,
   digest: z.strictObject({
     sha256: sha256Hex,
-    zgRoot: z
-      .string()
-      .regex(/^0x[0-9a-f]{64}$/)
-      .optional(),
+    zgRoot: z.optional(z.string().check(z.regex(/^0x[0-9a-f]{64}$/))),
   }),
-  uri: z.string().max(500).optional(),
-  value: z.json().optional() as z.ZodOptional<z.ZodType<Json>>,
+  uri: z.optional(z.string().check(z.maxLength(500))),
+  value: z.optional(z.json() as unknown as z.ZodMiniType<Json>),
+  rights: z.optional(rightsSchema),
+  salted: z.optional(z.literal(true)),
 })
 
 export type Artifact = z.infer<typeof artifactSchema>

@@ -1,6 +1,7 @@
 import { edgesOf, type PortRef, reaches } from './edges.ts'
 import { isSubkind, type Kind } from './kinds.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, WorkflowInput } from './manifest.ts'
+import { inputNameOf, parseReference } from './names.ts'
 import type { Port, Ports } from './ports.ts'
 import { ok, type Problem, type Result, refuse } from './result.ts'
 
@@ -32,45 +33,102 @@ export const connectPorts = (output: Port, input: Port): Result<Fit> => {
   return ok(wanted.includes(output.kind) ? 'exact' : 'subtype')
 }
 
-/** Whether two ports of a workflow fit: both ends exist and their kinds agree. Says nothing of loops and linear use. */
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+
+const stepMissing = (step: string) =>
+  refuse({ code: 'edge-step-missing', reason: `There is no step “${step}” in this workflow.` })
+
+const typeUnknown = (uses: string) =>
+  refuse({
+    code: 'step-type-unknown',
+    reason: `This installation does not know the step type ${uses}.`,
+    fix: 'Remove the step, or open the workflow where that step type is installed.',
+  })
+
+/** A list may only enter a port that takes one. */
+const listFit = (fit: Result<Fit>, output: Port, input: Port, list: boolean): Result<Fit> =>
+  fit.ok && list && !input.many
+    ? refuse({
+        code: 'edge-list',
+        reason: `“${output.label}” is a list here, and “${input.label}” takes one thing.`,
+        fix: 'Repeat the step for each of them, or connect an input that takes a list.',
+      })
+    : fit
+
+/** What a workflow input gives, as an output port. */
+export const portOfInput = (name: string, { kind, title, accepts, many, value }: WorkflowInput): Port => {
+  const formats = accepts ?? (Array.isArray(value) ? undefined : value && [value.mediaType])
+  return {
+    kind,
+    label: title ?? name,
+    help: `The workflow input ${name}.`,
+    ...(formats ? { accepts: formats } : {}),
+    ...(many ? { many } : {}),
+  }
+}
+
+/** Whether what a workflow input gives, or one item of it, fits an input port. */
+const fitOfInput = (
+  { inputs, steps }: Pick<Manifest, 'inputs' | 'steps'>,
+  reference: string,
+  to: PortRef,
+  input: Port,
+): Result<Fit> => {
+  const over = reference === 'item' ? own(steps, to.step)?.forEach?.over : undefined
+  const name = inputNameOf(over ?? reference)
+  if (name === null)
+    return refuse({
+      code: 'item-outside',
+      reason: `“${input.label}” takes the item of a repeated step, and this step is not repeated.`,
+      fix: 'Repeat the step over a workflow input, or connect something else.',
+    })
+  const declared = own(inputs, name)
+  if (!declared)
+    return refuse({
+      code: 'input-unknown',
+      reason: `This workflow has no input named ${name}.`,
+      fix: 'Add the input, or connect something else.',
+    })
+  const output = portOfInput(name, declared)
+  return listFit(connectPorts(output, input), output, input, over === undefined && output.many === true)
+}
+
+/** Whether what a reference names fits an input port: both ends exist, kinds agree, lists meet lists. Says nothing of loops and linear use. */
 export const fitOf = (
-  steps: Manifest['steps'],
-  from: PortRef,
+  manifest: Pick<Manifest, 'inputs' | 'steps'>,
+  reference: string,
   to: PortRef,
   portsOf: PortsOf,
 ): Result<Fit> => {
-  const source = steps[from.step]
-  const target = steps[to.step]
-  if (!source || !target)
-    return refuse({
-      code: 'edge-step-missing',
-      reason: `There is no step “${source ? to.step : from.step}” in this workflow.`,
-    })
-  const sourceType = portsOf(source.uses)
+  const target = own(manifest.steps, to.step)
+  if (!target) return stepMissing(to.step)
   const targetType = portsOf(target.uses)
-  if (!sourceType || !targetType)
-    return refuse({
-      code: 'step-type-unknown',
-      reason: `This installation does not know the step type ${sourceType ? target.uses : source.uses}.`,
-      fix: 'Remove the step, or open the workflow where that step type is installed.',
-    })
-  const output = sourceType.outputs[from.port]
-  const input = targetType.inputs[to.port]
-  if (!output)
-    return refuse({ code: 'port-unknown', reason: `“${sourceType.title}” has no output named ${from.port}.` })
+  if (!targetType) return typeUnknown(target.uses)
+  const input = own(targetType.inputs, to.port)
   if (!input)
     return refuse({ code: 'port-unknown', reason: `“${targetType.title}” has no input named ${to.port}.` })
-  return connectPorts(output, input)
+  if (reference === 'item' || inputNameOf(reference) !== null)
+    return fitOfInput(manifest, reference, to, input)
+  const from = parseReference(reference)
+  const source = own(manifest.steps, from.step)
+  if (!source) return stepMissing(from.step)
+  const sourceType = portsOf(source.uses)
+  if (!sourceType) return typeUnknown(source.uses)
+  const output = own(sourceType.outputs, from.port)
+  if (!output)
+    return refuse({ code: 'port-unknown', reason: `“${sourceType.title}” has no output named ${from.port}.` })
+  return listFit(connectPorts(output, input), output, input, source.forEach !== undefined)
 }
 
 /** Whether an edge may be drawn in this workflow: both ends exist, kinds fit, no loop, and a linear output is free. */
 export const canConnect = (
-  manifest: Pick<Manifest, 'steps'>,
+  manifest: Pick<Manifest, 'inputs' | 'steps'>,
   from: PortRef,
   to: PortRef,
   portsOf: PortsOf,
 ): Result<Fit> => {
-  const fit = fitOf(manifest.steps, from, to, portsOf)
+  const fit = fitOf(manifest, `${from.step}.${from.port}`, to, portsOf)
   if (!fit.ok) return fit
   const [source, target] = [from.step, to.step].map((step) => portsOf(manifest.steps[step]!.uses)!)
   if (from.step === to.step || reaches(manifest, to.step, from.step))

@@ -1,5 +1,5 @@
 import './zod-in-browser.ts'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Manifest, manifestSchema, manifestType } from './manifest.ts'
 
 /** Where things stand on the canvas, in pixels. Never hashed, never signed: moving a step voids no signature. */

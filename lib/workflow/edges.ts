@@ -1,4 +1,5 @@
-import { type Manifest, parseReference } from './manifest.ts'
+import type { Manifest } from './manifest.ts'
+import { isStepReference, parseReference } from './names.ts'
 
 export type PortRef = { readonly step: string; readonly port: string }
 export type Edge = { readonly id: string; readonly from: PortRef; readonly to: PortRef }
@@ -7,12 +8,12 @@ export type Edge = { readonly id: string; readonly from: PortRef; readonly to: P
 export const edgeId = (from: PortRef, to: PortRef): string =>
   `${from.step}.${from.port}>${to.step}.${to.port}`
 
-/** The edges of a manifest, in the order of its steps and their inputs. Edges are not stored: inputs name their source. */
+/** The edges between steps, in the order of the steps and their inputs. Edges are not stored: inputs name their source. */
 export const edgesOf = (manifest: Pick<Manifest, 'steps'>): readonly Edge[] => {
   const edges: Edge[] = []
   for (const [step, { in: inputs }] of Object.entries(manifest.steps))
     for (const [port, binding] of Object.entries(inputs ?? {}))
-      if ('from' in binding) {
+      if ('from' in binding && isStepReference(binding.from)) {
         const from = parseReference(binding.from)
         const to = { step, port }
         edges.push({ id: edgeId(from, to), from, to })
@@ -42,7 +43,11 @@ export const topologicalOrder = (
   const open = new Map([...needs].map(([step, before]) => [step, before.size]))
   const dependents = new Map<string, string[]>()
   for (const [step, before] of needs)
-    for (const earlier of before) dependents.set(earlier, [...(dependents.get(earlier) ?? []), step])
+    for (const earlier of before) {
+      const list = dependents.get(earlier)
+      if (list) list.push(step)
+      else dependents.set(earlier, [step])
+    }
   let ready = [...open]
     .filter(([, count]) => count === 0)
     .map(([step]) => step)

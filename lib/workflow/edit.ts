@@ -1,7 +1,8 @@
 import type { WorkflowDocument } from './document.ts'
 import { WeftError } from './error.ts'
 import type { Json } from './json.ts'
-import { type Binding, type Manifest, parseReference, type Step } from './manifest.ts'
+import type { Binding, Manifest, Step } from './manifest.ts'
+import { parseReference } from './names.ts'
 
 export type Point = { readonly x: number; readonly y: number }
 

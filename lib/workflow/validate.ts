@@ -1,7 +1,10 @@
 import { fitOf, linearProblem, type PortsOf } from './connect.ts'
 import { edgesOf, topologicalOrder } from './edges.ts'
-import { type Manifest, parseReference, type Step } from './manifest.ts'
+import type { Manifest, Step } from './manifest.ts'
+import { inputNameOf, parseReference } from './names.ts'
 import type { Problem } from './result.ts'
+import { inputProblems, repeatProblems } from './validate-inputs.ts'
+import { assetProblems, policyProblems, secretProblems } from './validate-policy.ts'
 
 /** What validation needs to know of a step type; the registry gives it, so that this room stays free of protocols. */
 export type StepType = ReturnType<PortsOf> & {
@@ -21,7 +24,7 @@ const bindingProblems = (
   const problems: Problem[] = []
   for (const [port, binding] of Object.entries(step.in ?? {})) {
     const path = `steps.${id}.in.${port}`
-    if (!type.inputs[port])
+    if (!Object.hasOwn(type.inputs, port))
       problems.push({
         code: 'port-unknown',
         step: id,
@@ -30,7 +33,7 @@ const bindingProblems = (
         fix: 'Remove that input.',
       })
     else if ('from' in binding) {
-      const fit = fitOf(manifest.steps, parseReference(binding.from), { step: id, port }, types)
+      const fit = fitOf(manifest, binding.from, { step: id, port }, types)
       if (!fit.ok) problems.push({ ...fit.problem, step: id, path })
     }
   }
@@ -59,6 +62,27 @@ const linearProblems = (manifest: Manifest, types: StepTypes): Problem[] => {
       : [{ ...linearProblem(output, user), step: to.step, path: `steps.${to.step}.in.${to.port}` }]
   })
 }
+
+const outputProblems = (manifest: Manifest, types: StepTypes): readonly Problem[] =>
+  Object.entries(manifest.outputs ?? {}).flatMap(([name, { from }]) => {
+    const input = inputNameOf(from)
+    const { step, port } = parseReference(from)
+    const source = Object.hasOwn(manifest.steps, step) ? manifest.steps[step] : undefined
+    const type = source && types(source.uses)
+    const there =
+      input !== null
+        ? Object.hasOwn(manifest.inputs ?? {}, input)
+        : source !== undefined && (!type || Object.hasOwn(type.outputs, port))
+    return there
+      ? []
+      : [
+          {
+            code: 'output-missing',
+            path: `outputs.${name}`,
+            reason: `The output “${name}” names ${from}, which is not there.`,
+          },
+        ]
+  })
 
 /**
  * Everything that keeps a workflow from running, each with its path and a fix; empty when it can be planned.
@@ -101,7 +125,7 @@ export const validate = (manifest: Manifest, types: StepTypes): readonly Problem
       })
     problems.push(...bindingProblems(manifest, id, step, type, types))
     for (const earlier of step.after ?? [])
-      if (!manifest.steps[earlier])
+      if (!Object.hasOwn(manifest.steps, earlier))
         problems.push({
           code: 'after-missing',
           step: id,
@@ -109,17 +133,15 @@ export const validate = (manifest: Manifest, types: StepTypes): readonly Problem
           reason: `“${type.title}” waits for a step “${earlier}” that is not there.`,
         })
   }
-  for (const [name, { from }] of Object.entries(manifest.outputs ?? {})) {
-    const { step, port } = parseReference(from)
-    const uses = manifest.steps[step]?.uses
-    if (!uses || (types(uses) && !types(uses)!.outputs[port]))
-      problems.push({
-        code: 'output-missing',
-        path: `outputs.${name}`,
-        reason: `The output “${name}” names ${from}, which is not there.`,
-      })
-  }
-  problems.push(...linearProblems(manifest, types))
+  problems.push(...outputProblems(manifest, types))
+  problems.push(
+    ...linearProblems(manifest, types),
+    ...inputProblems(manifest),
+    ...repeatProblems(manifest),
+    ...policyProblems(manifest),
+    ...assetProblems(manifest),
+    ...secretProblems(manifest),
+  )
   const { cycle } = topologicalOrder(manifest)
   if (cycle.length > 0)
     problems.push({

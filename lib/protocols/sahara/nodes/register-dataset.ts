@@ -90,7 +90,8 @@ export const registerStep = defineStep<RegisterParams>({
   ],
   quote: () => ({ max: [], lines: [{ label: 'Attestation', text: 'no fee, only gas' }] }),
   expect: () => ({ registration: { kind: 'evidence.attestation', mediaType: 'application/json' } }),
-  services: ({ network }) => [`Ethereum Attestation Service (${network})`],
+  services: ['Ethereum Attestation Service ({network})'],
+  privacy: 'retained',
   claims: ({ params, networks }) => ({
     rights: networkOf(networks, params.network)?.simulated
       ? {

@@ -5,7 +5,7 @@ import type { Control } from '../../params.ts'
 import { defineStep } from '../../step.ts'
 
 export const fileParams = z.strictObject({
-  file: artifactSchema.optional().meta({
+  file: z.optional(artifactSchema).meta({
     title: 'File',
     description: 'The file to use. Its digests enter what you sign, so another file is another workflow.',
     control: 'file' satisfies Control,
@@ -38,7 +38,8 @@ export const fileStep = defineStep<FileParams>({
   expect: ({ params: { file } }) => ({
     file: file ? { ...file, kind: 'data.dataset' } : { kind: 'data.dataset' },
   }),
-  services: () => [],
+  services: [],
+  privacy: 'local',
   claims: () => ({
     integrity: {
       level: 'A5',

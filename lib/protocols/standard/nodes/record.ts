@@ -33,7 +33,8 @@ export const recordStep = defineStep<RecordParams>({
   signatures: () => [],
   quote: () => ({ max: [], lines: [] }),
   expect: () => ({ record: { kind: 'value.json', mediaType: 'application/ld+json' } }),
-  services: () => [],
+  services: [],
+  privacy: 'local',
   claims: () => ({
     integrity: {
       level: 'A5',

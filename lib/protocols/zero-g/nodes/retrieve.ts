@@ -63,7 +63,8 @@ export const retrieveStep = defineStep<RetrieveParams>({
     }
     return { file }
   },
-  services: ({ network }) => [`0G storage (${network})`],
+  services: ['0G storage ({network})'],
+  privacy: 'retained',
   claims: ({ params, networks }) => ({
     integrity: {
       level: 'A5',

@@ -123,7 +123,8 @@ export const storeStep = defineStep<StoreParams>({
     const uri = root === undefined ? {} : { uri: locatorUri(params.network, root) }
     return { object: { kind: 'storage.object', mediaType: 'application/json', value, ...uri } }
   },
-  services: ({ network }) => [`0G storage (${network})`],
+  services: ['0G storage ({network})'],
+  privacy: 'retained',
   claims: ({ params, networks }) => ({
     integrity: {
       level: 'A5',

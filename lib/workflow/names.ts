@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+
+/** `<network>/<action>@<version>`, for example `zero-g/store@1.0.0`. Enters signed manifests, so it never changes meaning. */
+export const stepTypePattern = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9-]*@\d+\.\d+\.\d+$/
+
+const idPattern = /^[a-z][a-z0-9-]{0,39}$/
+
+/** Words that references use, and one that every JavaScript object answers to. */
+const reserved: ReadonlySet<string> = new Set(['inputs', 'item', 'constructor'])
+
+/** The name of a step, an input or a port: lowercase letters, digits and dashes, 40 at most, no reserved word. */
+export const idSchema = z.string().check(
+  z.regex(idPattern, 'a name is lowercase letters, digits and dashes, 40 at most'),
+  z.refine((id) => !reserved.has(id), 'this name is reserved'),
+)
+
+/** A reference to what an input takes: `step.port`, `inputs.name`, or `item` inside a repeated step. */
+export const referenceSchema = z
+  .string()
+  .check(
+    z.regex(
+      /^([a-z][a-z0-9-]{0,39}\.[a-z][a-z0-9-]{0,39}|item)$/,
+      'a reference is written step.port, inputs.name or item',
+    ),
+  )
+
+/** An output of a step, written `step.port`; of one of several that a repeated step stands for, `step.0.port`. */
+export const parseReference = (reference: string): { step: string; port: string } => {
+  const dot = reference.lastIndexOf('.')
+  return { step: reference.slice(0, dot), port: reference.slice(dot + 1) }
+}
+
+/** Whether a reference names a step's output, and neither a workflow input nor the item of a repeated step. */
+export const isStepReference = (reference: string): boolean =>
+  reference !== 'item' && !reference.startsWith('inputs.')
+
+/** The name in `inputs.name`, null for any other reference. */
+export const inputNameOf = (reference: string): string | null =>
+  reference.startsWith('inputs.') ? reference.slice('inputs.'.length) : null
