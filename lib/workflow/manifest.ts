@@ -2,7 +2,7 @@ import './zod-in-browser.ts'
 import * as z from 'zod/mini'
 import { artifactSchema } from './artifact.ts'
 import { claims, levels } from './claims.ts'
-import { secondsOf } from './duration.ts'
+import { durationPattern, secondsOf } from './duration.ts'
 import type { Json } from './json.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { idSchema, referenceSchema, stepTypePattern } from './names.ts'
@@ -18,14 +18,11 @@ export const manifestLimits = {
 
 const jsonValue = z.json() as unknown as z.ZodMiniType<Json>
 const levelSchema = z.enum(levels)
-const durationSchema = z
-  .string()
-  .check(
-    z.refine(
-      (text) => secondsOf(text) !== null,
-      'a time is written PT6H or P1D, from one second to thirty days',
-    ),
-  )
+const durationWords = 'a time is written PT6H or P1D, from one second to thirty days'
+const durationSchema = z.string().check(
+  z.regex(durationPattern, durationWords),
+  z.refine((text) => secondsOf(text) !== null, durationWords),
+)
 const formatsSchema = z.array(z.string().check(z.minLength(1), z.maxLength(100))).check(z.maxLength(32))
 
 /** Where an input gets its value: a reference, or a constant. */
