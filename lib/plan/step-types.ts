@@ -3,35 +3,67 @@ import { definitionOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepType, StepTypes } from '#lib/workflow/validate.ts'
+import type { Registry } from './types.ts'
 
-/** Problems of parameters by the step's own schema, over its defaults; `path` is the parameter's name. */
-export const checkParams = (definition: StepDefinition, params: unknown): readonly Problem[] => {
-  const parsed = definition.params.safeParse({ ...definition.defaults, ...(params as object) })
-  if (parsed.success) return []
-  return parsed.error.issues.map((issue) => ({
-    code: 'parameter',
-    ...(issue.path.length > 0 ? { path: issue.path.map(String).join('.') } : {}),
-    reason: `“${definition.title}”: ${issue.message.replace(/\.$/, '')}.`,
-  }))
+/** Parameters as the step's own code takes them, or what is wrong with them; a problem's `path` is the parameter's name. */
+export type Params =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+export type ReadParams = (definition: StepDefinition, params: object | undefined) => Params
+
+const none = {}
+
+/** Reads parameters by the step's own schema, over its defaults. */
+const read = (definition: StepDefinition, params: object): Params => {
+  const parsed = definition.params.safeParse({ ...definition.defaults, ...params })
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return {
+    ok: false,
+    problems: parsed.error.issues.map((issue) => ({
+      code: 'parameter',
+      ...(issue.path.length > 0 ? { path: issue.path.map(String).join('.') } : {}),
+      reason: `“${definition.title}”: ${issue.message.replace(/\.$/, '')}.`,
+    })),
+  }
 }
 
-const typeOf = (definition: StepDefinition): StepType => ({
-  title: definition.title,
-  inputs: definition.inputs,
-  outputs: definition.outputs,
-  adapter: adapterDigest(definition),
-  checkParams: (params) => checkParams(definition, params),
-})
-
-const known = new Map<string, StepType>()
-
-/** The step types of the registry, as the workflow room wants them. */
-export const stepTypes: StepTypes = (uses) => {
-  const cached = known.get(uses)
-  if (cached) return cached
-  const definition = definitionOf(uses)
-  if (!definition) return undefined
-  const type = typeOf(definition)
-  known.set(uses, type)
-  return type
+/** A reader that reads each object of parameters once for each step type: validating and planning ask for the same ones. */
+export const createReadParams = (): ReadParams => {
+  const known = new Map<StepDefinition, Map<object, Params>>()
+  return (definition, params = none) => {
+    const byParams = known.get(definition) ?? new Map<object, Params>()
+    known.set(definition, byParams)
+    const result = byParams.get(params) ?? read(definition, params)
+    byParams.set(params, result)
+    return result
+  }
 }
+
+/** The step types of a registry, as the workflow room wants them. */
+export const stepTypesOf = (
+  find: Registry['definitionOf'],
+  readParams: ReadParams = (definition, params = none) => read(definition, params),
+): StepTypes => {
+  const known = new Map<string, StepType>()
+  return (uses) => {
+    const cached = known.get(uses)
+    if (cached) return cached
+    const definition = find(uses)
+    if (!definition) return undefined
+    const type: StepType = {
+      title: definition.title,
+      inputs: definition.inputs,
+      outputs: definition.outputs,
+      adapter: adapterDigest(definition),
+      checkParams: (params) => {
+        const result = readParams(definition, params as object)
+        return result.ok ? [] : result.problems
+      },
+    }
+    known.set(uses, type)
+    return type
+  }
+}
+
+/** The step types of this installation. */
+export const stepTypes: StepTypes = stepTypesOf(definitionOf)
