@@ -6,8 +6,10 @@ import {
   type Abi,
   createTestClient,
   encodeDeployData,
+  encodeFunctionData,
   getAddress,
   getContract,
+  getContractAddress,
   type Hex,
   hashTypedData,
   hexToBigInt,
@@ -15,18 +17,21 @@ import {
   keccak256,
   parseSignature,
   publicActions,
+  serializeErc6492Signature,
   serializeSignature,
   toHex,
   walletActions,
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { devAccount } from '#devnet/accounts.ts'
 import { spawnAnvil } from '#devnet/anvil.ts'
 import { freePorts } from '#devnet/testing.ts'
+import { checkUse } from '#lib/authorization/ledger.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Authorization } from '#lib/authorization/types.ts'
+import { readUse } from '#lib/protocols/ethereum/wire/authorizer.ts'
 import { compileContracts, compiledContract } from './compile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'weft-authorizer-'))
@@ -211,4 +216,97 @@ test('a run is counted once; the second is 4, and a stranger cannot start one', 
   })
   expect(await statusOf(message, signature)).toBe(4)
   await expect(startRun(message, signature)).rejects.toThrow(/NotAuthorized\(uint8 status\)[\s\S]*\(4\)/)
+})
+
+test('a wallet that is not there yet is known by its factory (ERC-6492), and answers by itself once it is', async () => {
+  const factory = await deploy('WalletFactory')
+  const { abi, bytecode } = compiledContract('KeyWallet')
+  const code = encodeDeployData({ abi: abi as Abi, bytecode, args: [signer.address] })
+  const salt = keccak256(toHex('a salt'))
+  const data = encodeFunctionData({
+    abi: compiledContract('WalletFactory').abi as Abi,
+    functionName: 'deploy',
+    args: [salt, code],
+  })
+  const wallet = getContractAddress({ opcode: 'CREATE2', from: factory, salt, bytecode: code })
+  const message = newMessage({ account: wallet })
+  const plain = await sign(message)
+  const wrapped = serializeErc6492Signature({ address: factory, data, signature: plain })
+  const holds = (signature: Hex) =>
+    client.verifyTypedData({
+      address: wallet,
+      ...authorizationTypedData(authorizationDomain(foundry.id, address), message),
+      signature,
+    })
+  expect([await holds(wrapped), await holds(plain)]).toEqual([true, false])
+  const foreign = serializeErc6492Signature({
+    address: factory,
+    data,
+    signature: await sign(message, privateKeyToAccount(generatePrivateKey())),
+  })
+  expect(await holds(foreign)).toBe(false)
+  // The contract asks accounts that are there; until then it cannot say yes.
+  expect(await statusOf(message, plain)).toBe(5)
+  await client.waitForTransactionReceipt({ hash: await client.sendTransaction({ to: factory, data }) })
+  expect(await statusOf(message, plain)).toBe(0)
+  expect([await holds(wrapped), await holds(plain)]).toEqual([true, true])
+})
+
+describe('offline and on chain the same rules hold', () => {
+  const codes: Readonly<Record<string, number>> = {
+    'authorization-early': 1,
+    'authorization-expired': 2,
+    'authorization-cancelled': 3,
+    replayed: 4,
+    'runs-used-up': 4,
+  }
+  const rpc = (method: string, params: readonly unknown[]) =>
+    client.request({ method, params } as never) as Promise<unknown>
+  /** What the contract says, and what `checkUse` says of what the contract was read for. */
+  const both = async (message: Authorization) => {
+    const now = Number((await client.getBlock()).timestamp)
+    const use = await readUse(rpc, { domain: authorizationDomain(foundry.id, address), message })
+    const [problem] = checkUse(message, [use!], now)
+    return [await statusOf(message, await sign(message)), problem ? codes[problem.code] : 0]
+  }
+  const write = async (functionName: string, args: readonly unknown[], account: Hex) => {
+    const abi = compiledContract('WorkflowAuthorizer').abi as Abi
+    const hash = await client.writeContract({ address, abi, functionName, args, account })
+    await client.waitForTransactionReceipt({ hash })
+  }
+  test('fresh, early, expired', async () => {
+    const now = Number((await client.getBlock()).timestamp)
+    expect(await both(newMessage())).toEqual([0, 0])
+    expect(await both(newMessage({ validAfter: String(now + 500) }))).toEqual([1, 1])
+    expect(await both(newMessage({ validAfter: String(now) }))).toEqual([0, 0])
+    expect(await both(newMessage({ validBefore: String(now - 1) }))).toEqual([2, 2])
+    expect(await both(newMessage({ validBefore: String(now) }))).toEqual([0, 0])
+  })
+  test('runs are counted up to the signed number', async () => {
+    const message = newMessage({ maxRuns: 2 })
+    const signature = await sign(message)
+    for (const expected of [0, 0, 4]) {
+      expect(await both(message)).toEqual([expected, expected])
+      if (expected === 0) await startRun(message, signature)
+    }
+  })
+  test('one mask cancels many nonces of a word, and none beside them', async () => {
+    await client.setBalance({ address: signer.address, value: 10n ** 18n })
+    await client.impersonateAccount({ address: signer.address })
+    const word = 77n << 8n
+    await write('cancel', [77n, (1n << 3n) | (1n << 255n)], signer.address)
+    const status = (bit: bigint) => both(newMessage({ nonce: String(word | bit) }))
+    expect(await status(3n)).toEqual([3, 3])
+    expect(await status(255n)).toEqual([3, 3])
+    expect(await status(4n)).toEqual([0, 0])
+    expect(await both(newMessage({ nonce: String((78n << 8n) | 3n) }))).toEqual([0, 0])
+    // Cancelled comes before every other reason, as in the contract.
+    const now = Number((await client.getBlock()).timestamp)
+    const late = { nonce: String(word | 3n), validBefore: String(now - 1) }
+    expect(await both(newMessage(late))).toEqual([3, 3])
+  })
+  test('a chain without the contract knows of no use', async () => {
+    const domain = authorizationDomain(foundry.id, signer.address)
+    expect(await readUse(rpc, { domain, message: newMessage() })).toBeNull()
+  })
 })

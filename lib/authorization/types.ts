@@ -20,7 +20,8 @@ export type Authorization = {
   readonly nonce: string
 }
 
-export type SignedAuthorization = {
+/** What a wallet gives back: the message, where it is valid, and the signature. */
+export type SubmittedAuthorization = {
   readonly domain: {
     readonly name: 'Weft'
     readonly version: '1'
@@ -30,3 +31,20 @@ export type SignedAuthorization = {
   readonly message: Authorization
   readonly signature: `0x${string}`
 }
+
+/**
+ * How the signature was found to be the account's. `eoa`: by the account's own key, which anyone can check again offline.
+ * `1271` and `6492`: by asking the account's contract, deployed or not yet, at this block of the message's chain.
+ */
+export type Signer =
+  | { readonly kind: 'eoa' }
+  | {
+      readonly kind: '1271' | '6492'
+      readonly chainId: number
+      /** Decimal. */
+      readonly blockNumber: string
+      readonly blockHash: `0x${string}`
+    }
+
+/** A signature that was checked, by whoever accepted it, and how. */
+export type SignedAuthorization = SubmittedAuthorization & { readonly signer: Signer }

@@ -129,6 +129,7 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
             nonce: String(count),
           },
           signature: '0x',
+          signer: { kind: 'eoa' },
         },
         authorizationDigest: `0x${'d'.repeat(64)}`,
         plan: {

@@ -8,8 +8,11 @@ export type VerifyOptions = {
   readonly trust?: readonly string[]
   /** Bytes by sha256 that are not in the bundle but at hand, such as a large file beside it. */
   readonly bytes?: (sha256: string) => Uint8Array | null
-  /** Asks a chain whether a smart account accepts the signature; without it, such a signature stays unchecked. */
-  readonly verifySmartAccount?: (authorization: SignedAuthorization) => Promise<boolean>
+  /**
+   * Asks a chain whether a smart account accepted the signature at the recorded block: null when it did. Without it, and when
+   * it throws, such a signature stays unchecked.
+   */
+  readonly verifySmartAccount?: (authorization: SignedAuthorization) => Promise<Problem | null>
 }
 
 export type Findings = { readonly problems: readonly Problem[]; readonly unchecked: readonly Problem[] }
@@ -22,10 +25,12 @@ export const failedReport = (problem: Problem): VerifyReport => ({
   run: null,
   account: null,
   executor: null,
+  trusted: false,
   steps: [],
   achieved: {},
   problems: [problem],
   unchecked: [],
+  notes: [],
   spent: [],
 })
 

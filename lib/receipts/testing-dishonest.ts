@@ -3,6 +3,7 @@ import { signStatement } from './dsse.ts'
 import { fromBase64 } from './encoding.ts'
 import { sampleBundle, sampleKeys } from './testing.ts'
 import { altered, type Defect, only, otherFile, payStore, receipt } from './testing-defect.ts'
+import { askedContract } from './testing-published.ts'
 
 /** Defects by somebody who has keys: the runner, the account, or another of either. And runs that are not whole. */
 export const dishonest: readonly Defect[] = [
@@ -12,6 +13,31 @@ export const dishonest: readonly Defect[] = [
     code: 'receipts-reordered',
     step: 'retrieve',
     make: () => sampleBundle({ arrange: ([a, b, c, ...rest]) => [a!, c!, b!, ...rest] }),
+  },
+  {
+    name: 'key-recorded-as-contract',
+    verdict: 'Failed',
+    code: 'signer-kind',
+    make: () => sampleBundle({ recorded: askedContract }),
+  },
+  {
+    name: 'contract-recorded-as-key',
+    verdict: 'Failed',
+    code: 'signature',
+    make: () => sampleBundle({ signature: `0x${'5a'.repeat(130)}` }),
+  },
+  {
+    name: 'stranger-recorded-as-contract',
+    verdict: 'Incomplete',
+    code: 'signature-smart-account',
+    make: () => sampleBundle({ signer: sampleKeys.stranger, recorded: askedContract }),
+  },
+  {
+    name: 'contract-on-another-chain',
+    verdict: 'Failed',
+    code: 'signer-chain',
+    make: () =>
+      sampleBundle({ signature: `0x${'5a'.repeat(130)}`, recorded: { ...askedContract, chainId: 1 } }),
   },
   {
     name: 'foreign-executor',

@@ -2,6 +2,14 @@ import { alterFiles, alterText, filesOf, sampleBundle, sampleKeys } from './test
 import { altered, type Defect, payStore, receipt, short } from './testing-defect.ts'
 import { datasetArtifact, datasetBytes, startedSeconds } from './testing-steps.ts'
 
+/** What a runner writes down that asked a contract. */
+export const askedContract = {
+  kind: '1271',
+  chainId: 31337,
+  blockNumber: '12',
+  blockHash: `0x${'b1'.repeat(32)}`,
+} as const
+
 /** Defects whose bundles are files in fixtures/bundles. */
 export const published: readonly Defect[] = [
   {
@@ -81,6 +89,6 @@ export const published: readonly Defect[] = [
     name: 'smart-account',
     verdict: 'Incomplete',
     code: 'signature-smart-account',
-    make: () => sampleBundle({ signature: `0x${'5a'.repeat(130)}` }),
+    make: () => sampleBundle({ signature: `0x${'5a'.repeat(130)}`, recorded: askedContract }),
   },
 ]

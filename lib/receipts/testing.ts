@@ -6,7 +6,7 @@ import {
   authorizationDomain,
   authorizationTypedData,
 } from '#lib/authorization/typed-data.ts'
-import type { Authorization } from '#lib/authorization/types.ts'
+import type { Authorization, Signer } from '#lib/authorization/types.ts'
 import { describe as descriptionOf } from '#lib/protocols/describe.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
@@ -42,6 +42,8 @@ export type Changes = {
   readonly message?: (message: Authorization) => Authorization
   readonly signer?: LocalAccount
   readonly signature?: Hex
+  /** How the authorization says that the signature was checked; by the account’s key unless given. */
+  readonly recorded?: Signer
   /** Who vouches for the receipt key, and calls itself the builder. */
   readonly runner?: LocalAccount
   /** What signs the receipts; runner.json still names the first key. */
@@ -77,7 +79,7 @@ const signMessage = async (manifest: Manifest, changes: Changes) => {
   const signer = changes.signer ?? sampleKeys.user
   const signature =
     changes.signature ?? (await signer.signTypedData!(authorizationTypedData(domain, message)))
-  return { domain, message, signature }
+  return { domain, message, signature, signer: changes.recorded ?? ({ kind: 'eoa' } as const) }
 }
 
 const failedOutcome = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alterFiles, filesOf, sampleBundle, sampleKeys } from './testing.ts'
 import { defects } from './testing-defects.ts'
+import { askedContract } from './testing-published.ts'
 import { datasetArtifact, datasetBytes } from './testing-steps.ts'
 import { verifyBundle } from './verify.ts'
 
@@ -117,16 +118,12 @@ describe('trust', () => {
 })
 
 describe('a smart account', () => {
-  const bundle = () => sampleBundle({ signature: `0x${'5a'.repeat(130)}` })
+  const bundle = () => sampleBundle({ signature: `0x${'5a'.repeat(130)}`, recorded: askedContract })
+  const refused = { code: 'signature', reason: 'The account did not accept it.' }
   it.each([
-    ['accepts', () => Promise.resolve(true), 'Verified', undefined],
-    ['refuses', () => Promise.resolve(false), 'Failed', 'signature'],
-    [
-      'cannot be asked',
-      () => Promise.reject<boolean>(new Error('away')),
-      'Incomplete',
-      'signature-smart-account',
-    ],
+    ['accepts', () => Promise.resolve(null), 'Verified', undefined],
+    ['refuses', () => Promise.resolve(refused), 'Failed', 'signature'],
+    ['cannot be asked', () => Promise.reject(new Error('away')), 'Incomplete', 'signature-smart-account'],
   ] as const)('that its chain %s', async (_what, verifySmartAccount, verdict, code) => {
     const report = await verifyBundle(await bundle(), { nowMs, verifySmartAccount })
     expect(report.verdict).toBe(verdict)

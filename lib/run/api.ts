@@ -1,4 +1,4 @@
-import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import type { SubmittedAuthorization } from '#lib/authorization/types.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
@@ -28,6 +28,7 @@ import type { RunStatus } from './view.ts'
  * POST   /api/runs/:id/steps/:step/retry   202
  * POST   /api/runs/:id/requests/:request   RequestAnswer -> { request }; before `prompted` the server searches the chain
  * GET    /api/runs/:id/bundle              application/zip
+ * GET    /api/erc7730/eip712-weft.json     the clear-signing descriptor (ERC-7730) of the authorizations
  * POST   /api/rpc/:chainId                 JSON-RPC, allow-listed methods only
  * POST   /api/faucet                       { address, chain } -> { hash } (local profile)
  */
@@ -52,7 +53,7 @@ export type PlanAnswer = { readonly plan: Plan }
 /** `manifest` is the exact JCS text that the signature commits to. */
 export type StartRun = {
   readonly manifest: string
-  readonly authorization: SignedAuthorization
+  readonly authorization: SubmittedAuthorization
   readonly workflow?: string
 }
 

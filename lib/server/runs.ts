@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { getAddress } from 'viem/utils'
-import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import type { SignedAuthorization, Signer, SubmittedAuthorization } from '#lib/authorization/types.ts'
 import type { AcceptedRun, RunStore, StoredRequest } from '#lib/engine/store.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
@@ -45,7 +45,11 @@ const toRun = (row: Row): StoredRun => {
     manifest: JSON.parse(row.manifest) as Manifest,
     manifestText: row.manifest,
     manifestDigest: row.manifest_digest,
-    authorization: JSON.parse(row.authorization) as SignedAuthorization,
+    // Before it was recorded how a signature was checked, nearly every account had a key, and a verifier checks that again.
+    authorization: {
+      signer: { kind: 'eoa' },
+      ...(JSON.parse(row.authorization) as SubmittedAuthorization & { signer?: Signer }),
+    },
     authorizationDigest: row.authorization_digest as `0x${string}`,
     order: plan.order,
     plan,
@@ -101,6 +105,8 @@ export type Runs = Omit<RunStore, 'readRun'> & {
   insertRun(run: NewRun): Promise<'inserted' | 'nonce-used'>
   /** The run that a session started with this very authorization, or null. */
   runOfAuthorization(session: string, authorizationDigest: string): Promise<string | null>
+  /** How many runs were started here with a nonce of an account. */
+  runsOf(account: `0x${string}`, nonce: string): Promise<number>
   readRun(run: string): Promise<StoredRun | null>
   /** Null when there is no such run. */
   statusOf(run: string): Promise<RunStatus | null>
@@ -182,6 +188,15 @@ export const createRuns = (db: Db): Runs => {
         .returning('id')
         .execute()
       return inserted.length > 0 ? 'inserted' : 'nonce-used'
+    },
+    async runsOf(account, nonce) {
+      const { count } = await db
+        .selectFrom('runs')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('account', '=', getAddress(account))
+        .where('nonce', '=', nonce)
+        .executeTakeFirstOrThrow()
+      return Number(count)
     },
     readRun,
     async runOfAuthorization(session, authorizationDigest) {

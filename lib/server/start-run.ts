@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { spendOf } from '#lib/authorization/build.ts'
-import { checkBudget, checkText, checkWindow } from '#lib/authorization/check.ts'
-import { signedAuthorizationSchema } from '#lib/authorization/schema.ts'
+import { checkBudget, checkText } from '#lib/authorization/check.ts'
+import { checkUse, type Use } from '#lib/authorization/ledger.ts'
+import { submittedAuthorizationSchema } from '#lib/authorization/schema.ts'
 import { authorizationDigest } from '#lib/authorization/typed-data.ts'
-import type { SignedAuthorization } from '#lib/authorization/types.ts'
-import { revoked } from '#lib/engine/revoked.ts'
+import type { Authorization, SubmittedAuthorization } from '#lib/authorization/types.ts'
+import { readUse } from '#lib/protocols/ethereum/wire/authorizer.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { Hex } from '#lib/workflow/json.ts'
 import { manifestLimits } from '#lib/workflow/manifest.ts'
+import { chainRef } from '#lib/workflow/money.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 import { checkFiles } from './check-files.ts'
 import { checkSignature } from './check-signature.ts'
@@ -17,12 +19,12 @@ import type { Services } from './services.ts'
 
 const startSchema = z.strictObject({
   manifest: z.string().max(manifestLimits.bytes),
-  authorization: signedAuthorizationSchema,
+  authorization: submittedAuthorizationSchema,
   workflow: z.string().max(60).optional(),
 })
 
 /** The EIP-712 digest, or null when a value does not fit its type (a number too large, a mistyped address). */
-const digestOf = ({ domain, message }: SignedAuthorization): Hex | null => {
+const digestOf = ({ domain, message }: SubmittedAuthorization): Hex | null => {
   try {
     return authorizationDigest(domain, message)
   } catch {
@@ -34,6 +36,14 @@ const unsignable: Problem = {
   code: 'authorization-shape',
   reason: 'The authorization holds a number or an address that cannot be signed.',
 }
+
+/** What this installation has run under an authorization. */
+const ownUse = async ({ runs }: Services, { account, nonce }: Authorization): Promise<Use> => ({
+  account,
+  nonce,
+  runs: await runs.runsOf(account, nonce),
+  cancelled: false,
+})
 
 /**
  * Checks everything that a signed start claims, by this server's own reckoning, then stores the run and hands it to the
@@ -59,12 +69,14 @@ export const startRun = async (
   if (!manifest.ok) return manifest
   const digest = digestOf(authorization)
   if (!digest) return refuse(unsignable)
+  const own = await ownUse(services, message)
   // A page that lost the answer asks again with the same words, and hears of the one run that they started.
   const before = await runs.runOfAuthorization(session, digest)
   if (before) return ok({ id: before })
+  const nowSeconds = Math.floor(Date.now() / 1000)
   const [text] = [
     ...checkText(message, manifest.value, definitionOf),
-    ...checkWindow(message, Math.floor(Date.now() / 1000)),
+    ...checkUse(message, [own], nowSeconds),
   ]
   if (text) return refuse(text)
   if (message.executor.toLowerCase() !== keys.executor.toLowerCase())
@@ -72,11 +84,14 @@ export const startRun = async (
       code: 'executor-other',
       reason: `The signature lets ${message.executor} run this workflow, and this installation is ${keys.executor}.`,
     })
-  const refused =
-    (await checkFiles(services, session, manifest.value)) ??
-    (await checkSignature(services, authorization)) ??
-    (await revoked(world(message.account, AbortSignal.timeout(15_000)), authorization))
-  if (refused) return refuse(refused)
+  const files = await checkFiles(services, session, manifest.value)
+  if (files) return refuse(files)
+  const signer = await checkSignature(services, authorization)
+  if (!signer.ok) return signer
+  const rpc = world(message.account, AbortSignal.timeout(15_000)).rpc(chainRef(authorization.domain.chainId))
+  const there = await readUse(rpc, authorization)
+  const [used] = there ? checkUse(message, [own, there], nowSeconds) : []
+  if (used) return refuse(used)
   const plan = await planNow(services, manifest.value)
   const [problem] = [...plan.problems, ...checkBudget(message.budget, plan.cap.map(spendOf))]
   if (problem) return refuse(problem)
@@ -87,7 +102,7 @@ export const startRun = async (
     workflow: workflow ?? null,
     manifest: manifest.value,
     manifestText: parsed.data.manifest,
-    authorization,
+    authorization: { ...authorization, signer: signer.value },
     authorizationDigest: digest,
     plan,
     createdAtMs: Date.now(),

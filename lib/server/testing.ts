@@ -165,6 +165,7 @@ export const testRun = (id: string, nonce: string, account = testAddress('2')): 
       nonce,
     },
     signature: '0x00',
+    signer: { kind: 'eoa' },
   },
   authorizationDigest: `0x${'4'.repeat(64)}`,
   plan: {
