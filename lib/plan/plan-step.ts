@@ -3,6 +3,7 @@ import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import type { Manifest, Step } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { attachRights } from '#lib/workflow/rights.ts'
 import { drawnId, inputArtifact, type Steps } from '#lib/workflow/unfold.ts'
 import type { ReadParams } from './step-types.ts'
 import type { PlannedStep, Registry } from './types.ts'
@@ -31,6 +32,10 @@ const inputsOf = (step: Step, known: PlannedSteps, manifest: Manifest): Record<s
   }
   return inputs
 }
+
+/** What comes from somewhere, as rights want to see it. */
+const sourced = ({ inputs }: PlanContext<unknown>) =>
+  Object.values(inputs).map((artifact) => ({ artifact, from: 'step' }))
 
 const priceUnknown = (step: string, { title }: StepDefinition): Problem => ({
   code: 'price-unknown',
@@ -75,7 +80,7 @@ export const planStep = (
       signatures: definition!.signatures(context),
       effects: definition!.effects,
       expected: definition!.claims(context),
-      outputs: definition!.expect(context),
+      outputs: attachRights(definition!.expect(context), definition!.rights, params.value, sourced(context)),
     },
     problems,
   }

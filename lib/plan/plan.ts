@@ -13,6 +13,7 @@ import { validate } from '#lib/workflow/validate.ts'
 import { askedClaims, assuranceProblems } from './expected.ts'
 import { type PlanWorld, planSteps } from './plan-step.ts'
 import { raisesOf } from './raise.ts'
+import { planConflicts } from './rights.ts'
 import { createReadParams, stepTypesOf } from './step-types.ts'
 import type { Plan, Registry } from './types.ts'
 
@@ -73,6 +74,7 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
         validate(manifest, stepTypesOf(registry.definitionOf, readParams)),
         [...planned.values()].flatMap(({ problems }) => problems),
       ),
+      ...planConflicts(steps, planned, world),
       ...assuranceProblems(steps, planned, assured, world),
     ]),
     plannedAtMs: inputs.nowMs,

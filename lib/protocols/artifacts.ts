@@ -3,6 +3,7 @@ import { canonical, jsonBytes } from '#lib/workflow/canonical.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Kind } from '#lib/workflow/kinds.ts'
+import { contentSize, saltBytes } from '#lib/workflow/salt.ts'
 import type { ArtifactFile, FileStore } from './runner.ts'
 
 /** A small JSON artifact: it carries its value, and its digest is over the value's JCS bytes. `value` must be plain JSON. */
@@ -25,8 +26,11 @@ export const keepJson = async (files: FileStore, artifact: Artifact): Promise<st
   return (await files.write(whole())).sha256
 }
 
-/** The bytes of an artifact: from the store, or of its own value. Throws when this installation does not have them. */
-const openArtifact = async (files: FileStore, artifact: Artifact): Promise<ArtifactFile> => {
+/**
+ * The bytes that an artifact's digests are of: from the store, or of its own value. Throws when this installation does not
+ * have them.
+ */
+const openCommitted = async (files: FileStore, artifact: Artifact): Promise<ArtifactFile> => {
   const file = await files.open(artifact.digest.sha256)
   if (file) return file
   if (artifact.value !== undefined) {
@@ -55,16 +59,33 @@ export const portionsOf = async function* (file: ArtifactFile): AsyncIterable<Ui
     yield file.read(start, Math.min(portion, file.size - start))
 }
 
-/** Opens, uses, and always closes. */
-export const withArtifact = async <T>(
-  files: FileStore,
-  artifact: Artifact,
-  use: (file: ArtifactFile) => Promise<T>,
-): Promise<T> => {
-  const file = await openArtifact(files, artifact)
+/** The content of an artifact: a private one without the salt before it. Throws as `openCommitted` does. */
+const openArtifact = async (files: FileStore, artifact: Artifact): Promise<ArtifactFile> => {
+  const file = await openCommitted(files, artifact)
+  if (!artifact.salted) return file
+  const size = contentSize({ size: String(file.size), salted: true })
+  return {
+    size,
+    read: (start, length) => file.read(start + saltBytes, Math.max(0, Math.min(length, size - start))),
+    close: () => file.close(),
+  }
+}
+
+type Use<T> = (file: ArtifactFile) => Promise<T>
+
+const using = async <T>(opening: Promise<ArtifactFile>, use: Use<T>): Promise<T> => {
+  const file = await opening
   try {
     return await use(file)
   } finally {
     await file.close()
   }
 }
+
+/** Opens an artifact's content, uses, and always closes. For steps that read what it says. */
+export const withArtifact = <T>(files: FileStore, artifact: Artifact, use: Use<T>): Promise<T> =>
+  using(openArtifact(files, artifact), use)
+
+/** The same with the bytes that its digests are of, the salt of a private one included. For steps that hash or store them. */
+export const withCommitted = <T>(files: FileStore, artifact: Artifact, use: Use<T>): Promise<T> =>
+  using(openCommitted(files, artifact), use)

@@ -86,12 +86,12 @@ describe('every definition', () => {
     expect(
       Object.fromEntries(definitions.map((definition) => [definition.id, adapterDigest(definition)])),
     ).toEqual({
-      'standard/file@1.0.0': 'sha256:921282c0f55fc08db75c7d5d94489924526bcfc3f3c7a16808a303c967343234',
-      'standard/record@1.0.0': 'sha256:f0df1bf2d20212c168f4787660ccc9ac2b654e2d5eac992e7e324f5a3b1fb5a7',
-      'zero-g/store@1.0.0': 'sha256:1f138444828f45ba452403edcdeea3f6ddd0a42a925405cb51309a0bdf8d2d4f',
-      'zero-g/retrieve@1.0.0': 'sha256:af5816d21e51316a331e9b60514df9ca64d420257f25c6cfc2941a8e1b06c55b',
+      'standard/file@1.0.0': 'sha256:b2c4326300cca4f3029d47be7bf36227df4bc3d5f41d7e4a7515ffa36ed4405e',
+      'standard/record@1.0.0': 'sha256:d29f820743801580df55c88faa29904bcd3a989b13eef6a75a40acf6486d4897',
+      'zero-g/store@1.0.0': 'sha256:c5e8b881590c1924f22728f1d0cde60c9be4ceaf41f8404995e9ff00fd94a23a',
+      'zero-g/retrieve@1.0.0': 'sha256:e8a3341c6ab18e31cc7a5e135fc96038c1813870bb90b30259a2b35abc9aa2ad',
       'sahara/register-dataset@1.0.0':
-        'sha256:25f877b3017d1a3d9ce3a5427be9b7f96b1a8db522fe0267f5433a7a74779ede',
+        'sha256:c0ad9cc5fd4ef2fe4abe901c12ab73cae420ff8d6c691707d4283cc2750c6b6b',
     })
   })
 

@@ -6,7 +6,8 @@ import type { Json } from '#lib/workflow/json.ts'
 import type { Amount, ChainRef } from '#lib/workflow/money.ts'
 import type { Ports } from '#lib/workflow/ports.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import type { Action } from '#lib/workflow/rights-schema.ts'
+import type { RightsRule } from '#lib/workflow/rights.ts'
+import type { Rights } from '#lib/workflow/rights-schema.ts'
 
 export type ProtocolName = 'standard' | 'zero-g' | 'sahara' | 'ritual' | 'gensyn' | 'bittensor' | 'sentient'
 
@@ -100,7 +101,13 @@ export type StepDefinition<P = unknown> = {
    */
   readonly privacy: 'local' | 'none' | 'tee' | 'e2ee' | 'retained'
   /** What it does with its inputs' rights: actions that a licence must permit, and whether the outputs carry them on. */
-  readonly rights?: { readonly needs: readonly Action[]; readonly output: 'same' | 'derived' | 'none' }
+  readonly rights?: RightsRule
+  /** Set on steps that state a licence to others for the input `port`: it must be no wider than the rights that came in. */
+  readonly states?: {
+    readonly port: string
+    readonly title: (params: P) => string
+    readonly rights: (params: P) => Rights
+  }
   /** Set on steps that only change the form of what goes in; decides how much such a step can prove. */
   readonly converter?: ConverterClass
   /** What the run is expected to prove of this step. */

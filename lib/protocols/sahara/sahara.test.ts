@@ -1,7 +1,8 @@
 import { toFunctionSelector } from 'viem/utils'
 import { describe, expect, it } from 'vitest'
+import { fromOdrl } from '#lib/workflow/rights-odrl-read.ts'
 import { decodeStatement, encodeAttest, encodeStatement, type Statement, uidOf } from './eas.ts'
-import { licences } from './licence.ts'
+import { licenceRights, licences } from './licence.ts'
 import { policyHashOf, policyOf } from './odrl.ts'
 
 const terms = {
@@ -46,6 +47,13 @@ describe('licence', () => {
       expect(of(licence).prohibition).toBeUndefined()
       expect(of(licence).permission.map(({ action }) => action)).toContain(commercial)
     }
+  })
+  it('reads back as the rights that it states', () => {
+    for (const licence of licences)
+      for (const attribution of [true, false]) {
+        const own = { ...terms, licence, attribution }
+        expect(fromOdrl(policyOf(own))).toEqual({ ok: true, value: licenceRights(own) })
+      }
   })
   it('has another hash for each term', () => {
     const variants = [

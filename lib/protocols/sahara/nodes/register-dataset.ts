@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
 import { defineStep } from '../../step.ts'
 import { rightsFailure } from '../facts.ts'
-import { licences, licenceWords } from '../licence.ts'
+import { licenceRights, licences, licenceWords } from '../licence.ts'
 
 export const registerParams = z.strictObject({
   network: networkParam('rights', 'The network whose attestation registry keeps the statement.'),
@@ -91,7 +91,14 @@ export const registerStep = defineStep<RegisterParams>({
   quote: () => ({ max: [], lines: [{ label: 'Attestation', text: 'no fee, only gas' }] }),
   expect: () => ({ registration: { kind: 'evidence.attestation', mediaType: 'application/json' } }),
   services: ['Ethereum Attestation Service ({network})'],
-  privacy: 'retained',
+  // Only digests, name and licence go into the statement, never the bytes.
+  privacy: 'local',
+  rights: { needs: [], output: 'none' },
+  states: {
+    port: 'dataset',
+    title: ({ licence }) => licenceWords[licence],
+    rights: licenceRights,
+  },
   claims: ({ params, networks }) => ({
     rights: networkOf(networks, params.network)?.simulated
       ? {

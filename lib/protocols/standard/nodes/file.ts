@@ -1,15 +1,42 @@
 import * as z from 'zod'
+import { omit } from 'zod/mini'
 import { artifactSchema } from '#lib/workflow/artifact.ts'
+import { presetIds, presets } from '#lib/workflow/rights-presets.ts'
+import { contentSize } from '#lib/workflow/salt.ts'
 import { bytesText } from '../../bytes-text.ts'
 import type { Control } from '../../params.ts'
 import { defineStep } from '../../step.ts'
 
+const licences = ['unknown', ...presetIds] as const
+const licenceWords = Object.fromEntries([
+  ['unknown', 'Unknown'],
+  ...presetIds.map((id) => [id, presets[id].title]),
+])
+
 export const fileParams = z.strictObject({
-  file: z.optional(artifactSchema).meta({
+  file: z.optional(omit(artifactSchema, { rights: true })).meta({
     title: 'File',
     description: 'The file to use. Its digests enter what you sign, so another file is another workflow.',
     control: 'file' satisfies Control,
   }),
+  licence: z
+    .enum(licences)
+    .default('unknown')
+    .meta({
+      title: 'Licence',
+      description: 'Under which licence you have the file. It travels with everything that is made of it.',
+      control: 'select' satisfies Control,
+      labels: licenceWords,
+    }),
+  keepPrivate: z
+    .boolean()
+    .default(false)
+    .meta({
+      title: 'Keep private',
+      description:
+        'Random bytes go before the content, so that nobody can guess it from its digests, and no step may give it to others. Receipts name it, and bundles leave it out.',
+      control: 'switch' satisfies Control,
+    }),
 })
 export type FileParams = z.infer<typeof fileParams>
 
@@ -29,9 +56,11 @@ export const fileStep = defineStep<FileParams>({
     },
   },
   params: fileParams,
-  defaults: {},
+  defaults: { licence: 'unknown', keepPrivate: false },
   headline: ({ file }) =>
-    file ? `${file.name ?? 'Unnamed file'}, ${bytesText(file.size)}` : 'No file chosen',
+    file
+      ? `${file.name ?? 'Unnamed file'}, ${bytesText(contentSize(file))}${file.salted ? ', private' : ''}`
+      : 'No file chosen',
   effects: ['pure'],
   signatures: () => [],
   quote: () => ({ max: [], lines: [] }),
@@ -40,6 +69,7 @@ export const fileStep = defineStep<FileParams>({
   }),
   services: [],
   privacy: 'local',
+  rights: { needs: [], output: 'stated', param: 'licence' },
   claims: () => ({
     integrity: {
       level: 'A5',
@@ -47,17 +77,26 @@ export const fileStep = defineStep<FileParams>({
       assumptions: ['sha256 has no collisions'],
     },
   }),
-  check: ({ params: { file } }) => {
+  check: ({ params: { file, keepPrivate } }) => {
     if (!file)
       return [
         { code: 'file-missing', reason: 'No file is chosen.', fix: 'Drop a file on the step.', path: 'file' },
       ]
-    if (file.size === '0')
+    if (contentSize(file) <= 0)
       return [
         {
           code: 'file-empty',
           reason: `${file.name ?? 'The file'} is empty.`,
           fix: 'Choose a file with at least one byte.',
+          path: 'file',
+        },
+      ]
+    if (keepPrivate !== (file.salted ?? false))
+      return [
+        {
+          code: keepPrivate ? 'file-not-private' : 'file-private',
+          reason: `“${file.name ?? 'The file'}” was chosen ${keepPrivate ? 'before “Keep private” was on' : 'as a private file, and “Keep private” is off'}.`,
+          fix: 'Choose the file again.',
           path: 'file',
         },
       ]

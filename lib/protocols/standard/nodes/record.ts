@@ -34,6 +34,7 @@ export const recordStep = defineStep<RecordParams>({
   quote: () => ({ max: [], lines: [] }),
   expect: () => ({ record: { kind: 'value.json', mediaType: 'application/ld+json' } }),
   services: [],
+  rights: { needs: [], output: 'none' },
   privacy: 'local',
   claims: () => ({
     integrity: {

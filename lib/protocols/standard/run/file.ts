@@ -1,5 +1,5 @@
 import { WeftError } from '#lib/workflow/error.ts'
-import { withArtifact } from '../../artifacts.ts'
+import { withCommitted } from '../../artifacts.ts'
 import type { StepContext, StepRunner } from '../../runner.ts'
 import { fileParams } from '../nodes/file.ts'
 
@@ -11,7 +11,7 @@ const run = async (context: StepContext) => {
       final: true,
     })
   await context.once('open', () =>
-    withArtifact(context.files, file, async ({ size }) => {
+    withCommitted(context.files, file, async ({ size }) => {
       if (String(size) === file.size) return true
       throw new WeftError(
         'file-differs',

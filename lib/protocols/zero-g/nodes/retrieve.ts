@@ -64,6 +64,7 @@ export const retrieveStep = defineStep<RetrieveParams>({
     return { file }
   },
   services: ['0G storage ({network})'],
+  rights: { needs: ['reproduce'], output: 'same' },
   privacy: 'retained',
   claims: ({ params, networks }) => ({
     integrity: {

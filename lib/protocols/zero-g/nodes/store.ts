@@ -124,6 +124,7 @@ export const storeStep = defineStep<StoreParams>({
     return { object: { kind: 'storage.object', mediaType: 'application/json', value, ...uri } }
   },
   services: ['0G storage ({network})'],
+  rights: { needs: ['distribute', 'reproduce'], output: 'same' },
   privacy: 'retained',
   claims: ({ params, networks }) => ({
     integrity: {

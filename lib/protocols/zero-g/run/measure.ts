@@ -1,6 +1,6 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { WeftError } from '#lib/workflow/error.ts'
-import { portionsOf, withArtifact } from '../../artifacts.ts'
+import { portionsOf, withCommitted } from '../../artifacts.ts'
 import type { FileStore } from '../../runner.ts'
 import { type HashedFile, hashFile } from '../hash-file.ts'
 import type { MerkleTree } from '../merkle.ts'
@@ -19,7 +19,7 @@ export const measure = async (
 ): Promise<MerkleTree> => {
   const known = kept.get(artifact.digest.sha256)
   if (known) return known
-  const hashed = await withArtifact(files, artifact, (file) => hashFile(portionsOf(file), onProgress))
+  const hashed = await withCommitted(files, artifact, (file) => hashFile(portionsOf(file), onProgress))
   const tree = checked(artifact, hashed)
   kept.set(hashed.sha256, tree)
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!)

@@ -1,5 +1,5 @@
 import { WeftError } from '#lib/workflow/error.ts'
-import { jsonArtifact, keepJson, withArtifact } from '../../artifacts.ts'
+import { jsonArtifact, keepJson, withCommitted } from '../../artifacts.ts'
 import { paymentsOf } from '../../payments.ts'
 import type { Evidence, MinedTransaction, Payment, StepContext, StepRunner } from '../../runner.ts'
 import { decodeSubmit } from '../flow.ts'
@@ -112,7 +112,7 @@ const run = async (context: StepContext) => {
       const to = Math.min(from + batchSegments, segments)
       await context.once(`upload:${from / batchSegments}`, async () => {
         const whole = await tree()
-        await withArtifact(context.files, file, (bytes) =>
+        await withCommitted(context.files, file, (bytes) =>
           uploadRange(context, network, bytes, whole, entry, { from, to, replicas }),
         )
         return to
