@@ -6,6 +6,8 @@ import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 export type Arguments = {
   readonly file: string
   readonly json: boolean
+  /** Write the file anew in canonical form. */
+  readonly write: boolean
   readonly help: boolean
   readonly rpc: string | undefined
   readonly trust: readonly string[]
@@ -18,6 +20,7 @@ export type Arguments = {
 
 const options = {
   json: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   rpc: { type: 'string' },
   trust: { type: 'string', multiple: true },
@@ -28,7 +31,7 @@ const options = {
 } as const
 
 const taken: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
-  validate: ['json', 'help'],
+  validate: ['json', 'write', 'help'],
   plan: ['json', 'help', 'file', 'url'],
   run: ['json', 'help', 'file', 'out', 'url'],
   verify: ['json', 'help', 'rpc', 'trust', 'file'],
@@ -64,6 +67,7 @@ export const parseCommand = (name: string, given: readonly string[]): Result<Arg
     return ok({
       file: pathOf(positionals[0] ?? ''),
       json: values.json,
+      write: values.write,
       help: values.help,
       rpc: values.rpc,
       trust: values.trust ?? [],

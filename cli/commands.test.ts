@@ -10,6 +10,8 @@ import { planOf } from '#lib/plan/plan.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import { sampleBundle, sampleKeys, sampleManifest } from '#lib/receipts/testing.ts'
 import type { VerifyReport } from '#lib/receipts/types.ts'
+import { canonical, digestOf } from '#lib/workflow/canonical.ts'
+import { spellingsOf } from '#lib/workflow/digest.ts'
 import { spawnWeft, weft } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'weft-cli-'))
@@ -59,12 +61,22 @@ it.each([
 
 describe('validate', () => {
   it('exits 0 for a workflow, exported or bare', async () => {
-    for (const content of [document, document.manifest])
+    const { cid, sha256 } = spellingsOf(digestOf(document.manifest))
+    for (const content of [document, canonical(document.manifest)])
       expect(await run('validate', write('good.json', content))).toEqual({
         code: 0,
-        out: 'good.json is valid: “Publish a licensed dataset”, 5 steps.\n',
+        out: `good.json is valid: “Publish a licensed dataset”, 5 steps.\nFingerprint  ${sha256}\nCID          ${cid}\n`,
         err: '',
       })
+  })
+  it('takes a bare manifest in its canonical form only, and writes it so with --write', async () => {
+    const name = write('pretty.json', JSON.stringify(document.manifest, null, 2))
+    expect(await run('validate', name)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('not written in its canonical form'),
+    })
+    expect(await run('validate', name, '--write')).toMatchObject({ code: 0 })
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(canonical(document.manifest))
   })
   it('tells every problem with its path and a fix, and exits 1', async () => {
     const { manifest, view } = document
@@ -93,7 +105,7 @@ describe('validate', () => {
       'nowhere.json cannot be read: there is no such file.',
     )
     writeFileSync(join(folder, 'bytes.json'), Uint8Array.of(0x7b, 0xff, 0x7d))
-    expect((await run('validate', 'bytes.json')).out).toContain('bytes.json is not UTF-8 text.')
+    expect((await run('validate', 'bytes.json')).out).toContain('This file is not UTF-8 text')
   })
   it('obeys no control characters of a file', async () => {
     const named = { ...document.manifest, name: 'a\u001b[2Jb\u202e' }

@@ -1,19 +1,21 @@
 export const overview = `weft: check, plan, run and verify workflows across decentralized AI networks
 
-  npm run weft -- validate FILE [--json]
+  npm run weft -- validate FILE [--write] [--json]
   npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
   npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
   npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
-  npm run weft -- export BUNDLE --as ro-crate|prov [--out PATH]
+  npm run weft -- export FILE --as ro-crate|prov|openlineage|ledger|mcp [--out PATH]
 
 Each command says more with --help.`
 
 const texts: Readonly<Record<string, string>> = {
-  validate: `npm run weft -- validate FILE [--json]
+  validate: `npm run weft -- validate FILE [--write] [--json]
 
-Checks a workflow file without running anything. Every problem is told with its place and what to do.
+Checks a workflow file without running anything. Every problem is told with its place and what to do; a valid one with its
+fingerprint.
 
-  --json   one JSON object: { valid, problems }
+  --write  first write the file anew: the manifest alone, in canonical form (RFC 8785). A layout in it is dropped.
+  --json   one JSON object: { valid, manifest, problems }
 
 Exit 0 when it is valid, 1 when it is not.`,
   plan: `npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
@@ -52,12 +54,17 @@ Checks a run's bundle from its bytes alone, without a network.
   --json   the whole report as one JSON object
 
 Exit 0 Verified, 1 Failed, 2 Incomplete.`,
-  export: `npm run weft -- export BUNDLE --as ro-crate|prov [--out PATH]
+  export: `npm run weft -- export FILE --as FORM [--out PATH]
 
-Writes what a run's bundle says in another form: ro-crate (Workflow Run RO-Crate, JSON-LD) or prov (W3C PROV-JSON). The
-bundle is verified first; one that fails is not exported.
+Writes what a run's bundle says in another form. The bundle is verified first; one that fails is not exported.
 
-  --out    where it goes, - for standard output; a name made of the bundle's unless given
+  --as ro-crate      Provenance Run Crate (Workflow Run RO-Crate 0.5, JSON-LD): the file that the bundle itself holds
+  --as prov          W3C PROV-JSON
+  --as openlineage   OpenLineage events (2-0-2), one JSON object a line
+  --as ledger        every payment as CSV. Amounts count in the smallest unit; decimals and symbols stand beside them where
+                     the networks in WEFT_NETWORKS_FILE say them
+  --as mcp           the workflow as an MCP tool definition; FILE may be a workflow instead of a bundle
+  --out              where it goes, - for standard output; a name made of the file's unless given
 
 Exit 0 when it was written, 1 when not.`,
 }

@@ -86,7 +86,15 @@ const why: Readonly<Record<Exclude<Room, 'test'>, string>> = {
   bin: 'the launcher runs on an old Node, which cannot read TypeScript',
 }
 
-const pureAllowList = [/^zod$/, /^viem\/utils$/, /^@noble\//, /^hash-wasm$/, /^canonicalize$/, /^fflate$/]
+const pureAllowList = [
+  /^zod(\/mini)?$/,
+  /^viem\/utils$/,
+  /^@noble\//,
+  /^@scure\/base$/,
+  /^hash-wasm$/,
+  /^canonicalize$/,
+  /^fflate$/,
+]
 const uiPackages =
   /^(react|react-dom|next|wagmi|zustand|@xyflow\/react|@tanstack\/react-query|lucide-react)(\/|$)/
 const isNodeBuiltin = (name: string) => name.startsWith('node:')

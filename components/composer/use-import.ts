@@ -4,7 +4,7 @@ import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 
 // Reading brings the whole schema with it, so it is fetched when there is something to read.
-const readText = async (text: string): Promise<Result<WorkflowDocument>> => {
+const readText = async (text: string | Uint8Array): Promise<Result<WorkflowDocument>> => {
   const [{ importDocument }, { stepTypes }] = await Promise.all([
     import('#lib/workflow/import.ts'),
     import('#lib/plan/step-types.ts'),
@@ -21,7 +21,7 @@ const readFile = async (file: File): Promise<Result<WorkflowDocument>> => {
       reason: `“${file.name}” is larger than 8 MiB, the most that a workflow may be.`,
       fix: 'Choose a file that Weft exported.',
     })
-  return readText(await file.text())
+  return readText(new Uint8Array(await file.arrayBuffer()))
 }
 
 const takesText = (target: EventTarget | null) =>

@@ -1,3 +1,5 @@
+export { fromUtf8 } from '#lib/workflow/text.ts'
+
 // No groups: a repeated group overflows the matcher's stack on long texts.
 const alphabet = /^[A-Za-z0-9+/]*={0,2}$/
 
@@ -14,13 +16,4 @@ export const fromBase64 = (text: string): Uint8Array | null => {
   if (text.length % 4 !== 0 || !alphabet.test(text)) return null
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   return toBase64(bytes) === text ? bytes : null
-}
-
-/** UTF-8 text, or null when the bytes are none. */
-export const fromUtf8 = (bytes: Uint8Array): string | null => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
 }

@@ -1,23 +1,24 @@
 import type * as z from 'zod/mini'
 import { canonical } from './canonical.ts'
 import { documentSchema, type WorkflowDocument } from './document.ts'
-import { manifestLimits, manifestSchema, manifestType } from './manifest.ts'
+import { manifestLimits, manifestSchema } from './manifest.ts'
 import { readJson } from './read-json.ts'
 import { ok, type Problem, type Result, refuse } from './result.ts'
+import { fromUtf8 } from './text.ts'
 import { type StepTypes, validate } from './validate.ts'
 
-const pathOf = (issue: z.core.$ZodIssue): string => issue.path.map(String).join('.')
+const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 
-const schemaProblem = (error: z.core.$ZodError): Problem => {
-  const issue = error.issues[0]!
-  const path = pathOf(issue)
-  return {
-    code: 'workflow-shape',
-    ...(path ? { path } : {}),
-    reason: `This is not a workflow that Weft can read: ${path ? `${path}: ` : ''}${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}.`,
-    fix: 'Choose a file that Weft exported.',
-  }
-}
+const shapeProblems = (error: z.core.$ZodError): readonly Problem[] =>
+  error.issues.map(({ path: at, message }) => {
+    const path = at.map(String).join('.')
+    return {
+      code: 'workflow-shape',
+      ...(path ? { path } : {}),
+      reason: `This is not a workflow that Weft can read: ${path ? `${path}: ` : ''}${lower(message)}.`,
+      fix: 'Choose a file that Weft exported, or write it as one.',
+    }
+  })
 
 /** Problems that an import refuses; anything else (an open input, an empty parameter) is a draft's right. */
 const refusing = new Set([
@@ -50,50 +51,75 @@ const refusing = new Set([
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const noWorkflow = refuse({
+const noWorkflow: Problem = {
   code: 'workflow-shape',
   reason: 'This file holds no workflow.',
   fix: 'Choose a file that Weft exported.',
-})
+}
 
 const tooManySteps = (raw: Record<string, unknown>): boolean => {
   const { steps } = (isRecord(raw.manifest) ? raw.manifest : raw) as { steps?: unknown }
   return isRecord(steps) && Object.keys(steps).length > manifestLimits.steps
 }
 
+const notCanonical: Problem = {
+  code: 'not-canonical',
+  reason:
+    'This manifest is not written in its canonical form (RFC 8785), so its bytes do not have the fingerprint that would be signed.',
+  fix: 'Write it anew: npm run weft -- validate FILE --write.',
+}
+
+/** A document as it was read, or everything that keeps it from being one. */
+export type ReadDocument =
+  | { readonly ok: true; readonly document: WorkflowDocument; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
 /**
- * Reads a workflow file: an exported document, or a bare manifest, which must be its own JCS bytes. Refuses, with one sentence,
- * what is too large, does not mean the same to every reader, is not of the shape, uses an unknown step type, or holds an edge
- * that could not have been drawn.
+ * Reads a workflow file: an exported document, or a bare manifest, whose bytes should be its JCS bytes (`not-canonical` is then
+ * among the problems of a document that is otherwise whole). Refuses what is too large, does not mean the same to every reader,
+ * or is not of the shape. Says nothing of whether it could run: `validate` does.
  */
-export const importDocument = (text: string, types: StepTypes): Result<WorkflowDocument> => {
-  if (text.length > manifestLimits.bytes)
-    return refuse({
+export const readDocument = (given: string | Uint8Array): ReadDocument => {
+  const refused = (...problems: readonly Problem[]): ReadDocument => ({ ok: false, problems })
+  if (given.length > manifestLimits.bytes)
+    return refused({
       code: 'workflow-too-large',
       reason: 'This file is larger than 8 MiB, the most that a workflow may be.',
+      fix: 'Choose a file that Weft exported.',
+    })
+  const text = typeof given === 'string' ? given : fromUtf8(given)
+  if (text === null)
+    return refused({
+      code: 'not-text',
+      reason: 'This file is not UTF-8 text, so it cannot be a workflow.',
+      fix: 'Choose a file that Weft exported.',
     })
   const read = readJson(text)
-  if (!read.ok) return read
+  if (!read.ok) return refused(read.problem)
   const raw = read.value
-  if (!isRecord(raw)) return noWorkflow
+  if (!isRecord(raw) || !('type' in raw || 'manifest' in raw)) return refused(noWorkflow)
   if (tooManySteps(raw))
-    return refuse({
+    return refused({
       code: 'workflow-too-large',
       reason: 'This workflow has more than 10,000 steps, the most that one may have.',
     })
-  const bare = raw.type === manifestType
+  const bare = 'type' in raw
   const parsed = bare ? manifestSchema.safeParse(raw) : documentSchema.safeParse(raw)
-  if (!parsed.success) return refuse(schemaProblem(parsed.error))
+  if (!parsed.success) return refused(...shapeProblems(parsed.error))
   const document = (
     bare ? { manifest: parsed.data, view: { positions: {} } } : parsed.data
   ) as WorkflowDocument
-  if (bare && canonical(raw) !== text)
-    return refuse({
-      code: 'not-canonical',
-      reason:
-        'This manifest is not written in its canonical form (RFC 8785), so its bytes do not have the fingerprint that would be signed.',
-      fix: 'Write it anew: npm run weft -- validate FILE --write.',
-    })
-  const problem = validate(document.manifest, types).find(({ code }) => refusing.has(code))
-  return problem ? refuse(problem) : ok(document)
+  return { ok: true, document, problems: bare && canonical(raw) !== text ? [notCanonical] : [] }
+}
+
+/** A workflow file that may be opened in the editor, or the one sentence why not: unreadable, or with an edge that could not have been drawn. */
+export const importDocument = (
+  given: string | Uint8Array,
+  types: StepTypes,
+): Result<WorkflowDocument> => {
+  const read = readDocument(given)
+  if (!read.ok) return refuse(read.problems[0]!)
+  const problem =
+    read.problems[0] ?? validate(read.document.manifest, types).find(({ code }) => refusing.has(code))
+  return problem ? refuse(problem) : ok(read.document)
 }
