@@ -9,6 +9,7 @@ import type { Json } from '#lib/workflow/json.ts'
 import { isSubkind } from '#lib/workflow/kinds.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
 import { parseReference } from '#lib/workflow/names.ts'
+import { attachRights } from '#lib/workflow/rights.ts'
 import type { EngineDeps } from './deps.ts'
 import type { AcceptedRun, RunStore } from './store.ts'
 
@@ -129,11 +130,12 @@ export const taskOf = async (
 }
 
 /**
- * Checks what a runner gives back against the ports that its definition declares.
+ * Checks what a runner gives back against the ports that its definition declares, and puts on each output the rights that
+ * follow from the inputs, whatever the runner says of them.
  * @throws WeftError (final) `output-missing`, `output-unknown`, `output-kind`, `output-broken`.
  */
 export const checkOutputs = (
-  definition: StepDefinition,
+  { definition, params, inputs }: Pick<Task, 'definition' | 'params' | 'inputs'>,
   outputs: Readonly<Record<string, Artifact>>,
 ): Readonly<Record<string, Artifact>> => {
   const fail = (code: string, reason: string) => new WeftError(code, reason, { final: true })
@@ -153,5 +155,5 @@ export const checkOutputs = (
     if (artifact.value !== undefined && digestOf(artifact.value) !== artifact.digest.sha256)
       throw fail('output-broken', `Output “${port}” carries a value that its digest does not match.`)
   }
-  return outputs
+  return attachRights(outputs, definition.rights, params, Object.values(inputs))
 }

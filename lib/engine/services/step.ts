@@ -146,7 +146,7 @@ export const stepService = (deps: EngineDeps) =>
             const result = await task.runner.run(context)
             ending = {
               status: 'done',
-              outputs: checkOutputs(task.definition, result.outputs),
+              outputs: checkOutputs(task, result.outputs),
               problem: null,
               evidence: result.evidence,
               payments: mergePayments(result.payments, payments),
