@@ -7,14 +7,12 @@ import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { sum } from '#lib/workflow/money.ts'
 import { badgeOf } from '#lib/workflow/required.ts'
-import type { Problem } from '#lib/workflow/result.ts'
 import { unfold } from '#lib/workflow/unfold.ts'
-import { validate } from '#lib/workflow/validate.ts'
-import { askedClaims, assuranceProblems } from './expected.ts'
+import { askedClaims } from './expected.ts'
 import { type PlanWorld, planSteps } from './plan-step.ts'
+import { problemsOf } from './problems.ts'
 import { raisesOf } from './raise.ts'
-import { planConflicts } from './rights.ts'
-import { createReadParams, stepTypesOf } from './step-types.ts'
+import { createReadParams } from './step-types.ts'
 import type { Plan, Registry } from './types.ts'
 
 export type PlanInputs = {
@@ -26,19 +24,6 @@ export type PlanInputs = {
 }
 
 const effectOrder: readonly Effect[] = ['pure', 'read', 'publish', 'sign', 'spend']
-
-/** Copies of a repeated step have the same faults: each is told once. */
-const once = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(
-    problems.map((problem) => [`${problem.code}\n${problem.path}\n${problem.reason}`, problem]),
-  ).values(),
-]
-
-/** Where a step is wrong anyway, that its price is not known is no news. */
-const joined = (wrong: readonly Problem[], planned: readonly Problem[]): readonly Problem[] => {
-  const broken = new Set(wrong.map(({ step }) => step))
-  return [...wrong, ...planned.filter(({ code, step }) => code !== 'price-unknown' || !broken.has(step))]
-}
 
 /**
  * What a run of this manifest would do, cost and prove at the prices of `facts`. Pure: asks nothing, changes nothing.
@@ -55,6 +40,7 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
   const all = [...planned.values()].map(({ planned: step }) => step)
   const reached = new Map(all.map(({ step, expected }) => [step, expected]))
   const assured = assure({ steps, outputs: manifest.outputs, reached, order })
+  const problems = problemsOf(steps, planned, assured, world)
   const signatures = all.flatMap((step) => step.signatures)
   const effects = new Set(all.flatMap((step) => step.effects))
   return {
@@ -67,16 +53,9 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
     effects: effectOrder.filter((effect) => effects.has(effect)),
     expected: assured.headline,
     badge: badgeOf(assured.headline, askedClaims(world, assured)),
-    raise: raisesOf({ steps, order, planned, assured, world }),
+    raise: raisesOf({ steps, order, planned, assured, problems, world }),
     services: renderAuthorization(manifest, registry.definitionOf).services,
-    problems: once([
-      ...joined(
-        validate(manifest, stepTypesOf(registry.definitionOf, readParams)),
-        [...planned.values()].flatMap(({ problems }) => problems),
-      ),
-      ...planConflicts(steps, planned, world),
-      ...assuranceProblems(steps, planned, assured, world),
-    ]),
+    problems,
     plannedAtMs: inputs.nowMs,
   }
 }

@@ -3,9 +3,10 @@ import type { Amount } from '#lib/workflow/money.ts'
 import { levelText } from '#lib/workflow/required.ts'
 import { drawnId } from '#lib/workflow/unfold.ts'
 import { type Alternative, isOn, otherSettings, otherType } from './alternatives.ts'
+import { type Changes, changedStep } from './change.ts'
 import { costDelta, deltaText, isCheaper } from './cost.ts'
 import { planStep } from './plan-step.ts'
-import { type Base, type Changes, changed, type Graph, graphOf, replan } from './replan.ts'
+import { type Base, type Graph, graphOf, isWorse, replan } from './replan.ts'
 import { type PortUse, portUses, standInOf } from './stand-in.ts'
 import type { Raise } from './types.ts'
 
@@ -44,13 +45,12 @@ const optionsOf = (search: Search, drawn: string, claim: Claim): readonly Option
   const id = graph.copies.get(drawn)![0]!
   const before = planned.get(id)!
   const least = rank(before.planned.expected[claim]!.level)
-  const codes = new Set(before.problems.map(({ code }) => code))
   const open = alternativesOf(search, drawn).flatMap((alternative): Option[] => {
-    const after = planStep(id, changed(steps[id]!, alternative), planned, world)
+    const after = planStep(id, changedStep(steps[id]!, alternative), planned, world)
     const reached = after?.planned.expected[claim]
     if (!after || !reached || rank(reached.level) <= least) return []
     // Where others have to move along, what they say meanwhile does not count.
-    if (!alternative.moves && after.problems.some(({ code }) => !codes.has(code))) return []
+    if (!alternative.moves && isWorse(before.problems, after.problems)) return []
     const delta = costDelta([before.planned.quote], [after.planned.quote])
     return [{ alternative, delta, rank: rank(reached.level) }]
   })

@@ -1,13 +1,12 @@
 import { type Assured, assure } from '#lib/workflow/assurance.ts'
 import { edgesOf } from '#lib/workflow/edges.ts'
-import type { Step } from '#lib/workflow/manifest.ts'
 import type { Amount } from '#lib/workflow/money.ts'
-import { parseReference } from '#lib/workflow/names.ts'
-import { drawnId, drawnPort, type Steps } from '#lib/workflow/unfold.ts'
-import type { Alternative } from './alternatives.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import { drawnId, type Steps, unfold } from '#lib/workflow/unfold.ts'
+import { type Changes, changedManifest } from './change.ts'
 import { costDelta } from './cost.ts'
-import { assuranceProblems } from './expected.ts'
 import { type Planned, type PlannedSteps, type PlanWorld, planStep } from './plan-step.ts'
+import { problemsOf } from './problems.ts'
 
 /** A plan as it stands, for asking what would be if some of its steps were others. */
 export type Base = {
@@ -15,11 +14,9 @@ export type Base = {
   readonly order: readonly string[]
   readonly planned: PlannedSteps
   readonly assured: Assured
+  readonly problems: readonly Problem[]
   readonly world: PlanWorld
 }
-
-/** Drawn steps with what they would be. */
-export type Changes = ReadonlyMap<string, Alternative>
 
 export type Graph = {
   /** Unfolded steps of each drawn one. */
@@ -51,79 +48,51 @@ export const graphOf = ({ steps, world }: Pick<Base, 'steps' | 'world'>): Graph 
   ),
 })
 
-/** The step as it would be; ports of lists keep their numbers. */
-export const changed = (step: Step, { definition, with: params, standIn }: Alternative): Step => ({
-  ...step,
-  uses: definition.id,
-  with: params,
-  ...(standIn && step.in
-    ? {
-        in: Object.fromEntries(
-          Object.entries(step.in).map(([port, binding]) => {
-            const drawn = drawnPort(port)
-            return [`${standIn.inputs[drawn] ?? drawn}${port.slice(drawn.length)}`, binding]
-          }),
-        ),
-      }
-    : {}),
-})
+/** Whether something would be wrong that is not wrong now. A price that nobody has asked for yet is not wrong. */
+export const isWorse = (before: readonly Problem[], after: readonly Problem[]): boolean => {
+  const key = ({ code, path }: Problem) => `${code} ${path}`
+  const known = new Set(before.map(key))
+  return after.some((problem) => problem.code !== 'price-unknown' && !known.has(key(problem)))
+}
 
-/** A consumer whose sources call their outputs by other names. */
-const rewired = (step: Step, changes: Changes): Step => ({
-  ...step,
-  in: Object.fromEntries(
-    Object.entries(step.in ?? {}).map(([port, binding]) => {
-      if (!('from' in binding)) return [port, binding]
-      const source = parseReference(binding.from)
-      const renamed = changes.get(drawnId(source.step))?.standIn?.outputs[source.port]
-      return [port, renamed === undefined ? binding : { from: `${source.step}.${renamed}` }]
-    }),
-  ),
-})
-
-const codesOf = (planned: Planned | undefined): ReadonlySet<string> =>
-  new Set(planned?.problems.map(({ code }) => code))
-
-/**
- * What the workflow would prove and cost with some steps changed: they, and every step behind them that this reaches, are
- * planned again. Null when that brings a new problem.
- */
-export const replan = (
-  base: Base,
-  { copies, consumers }: Graph,
-  changes: Changes,
-): { readonly assured: Assured; readonly costDelta: readonly Amount[] | null } | null => {
-  const { order, planned, assured, world } = base
-  const steps: Record<string, Step> = { ...base.steps }
-  const dirty = new Set<string>()
-  const ids = [...changes.keys()].flatMap((drawn) => copies.get(drawn) ?? [])
-  for (const id of ids) {
-    steps[id] = changed(steps[id]!, changes.get(drawnId(id))!)
-    dirty.add(id)
-  }
-  for (const id of ids)
-    if (changes.get(drawnId(id))!.standIn)
-      for (const consumer of consumers.get(id) ?? []) {
-        steps[consumer] = rewired(steps[consumer]!, changes)
-        dirty.add(consumer)
-      }
-  const known = new Map(planned)
+/** Plans again what changes, and every step behind it that this reaches. Null when one of them can no longer be planned. */
+const planAgain = (
+  { order, planned, world: { manifest } }: Base,
+  { consumers }: Graph,
+  world: PlanWorld,
+  steps: Steps,
+): { readonly known: PlannedSteps; readonly again: readonly string[] } | null => {
+  const dirty = new Set(
+    order.filter((id) => world.manifest.steps[drawnId(id)] !== manifest.steps[drawnId(id)]),
+  )
+  const known = new Map<string, Planned>(planned)
   const again: string[] = []
   for (const id of order) {
     if (!dirty.has(id)) continue
-    const before = planned.get(id)
     const next = planStep(id, steps[id]!, known, world)
-    const codes = codesOf(before)
-    if (!next || next.problems.some(({ code }) => !codes.has(code))) return null
+    if (!next) return null
     known.set(id, next)
     again.push(id)
-    if (JSON.stringify(next.planned.outputs) !== JSON.stringify(before?.planned.outputs))
+    if (JSON.stringify(next.planned.outputs) !== JSON.stringify(planned.get(id)?.planned.outputs))
       for (const consumer of consumers.get(id) ?? []) dirty.add(consumer)
   }
-  const reached = new Map([...known].map(([id, { planned: step }]) => [id, step.expected]))
-  const next = assure({ steps, outputs: world.manifest.outputs, reached, order })
-  const missing = (of: PlannedSteps, at: Steps, by: Assured) => assuranceProblems(at, of, by, world).length
-  if (missing(known, steps, next) > missing(planned, base.steps, assured)) return null
-  const quotes = (of: PlannedSteps) => again.map((id) => of.get(id)?.planned.quote)
-  return { assured: next, costDelta: costDelta(quotes(planned), quotes(known)) }
+  return { known, again }
+}
+
+/** What the workflow would prove and cost with some steps changed. Null when that brings a new problem. */
+export const replan = (
+  base: Base,
+  graph: Graph,
+  changes: Changes,
+): { readonly assured: Assured; readonly costDelta: readonly Amount[] | null } | null => {
+  const { order, planned, problems } = base
+  const world = { ...base.world, manifest: changedManifest(base.world.manifest, changes) }
+  const steps = unfold(world.manifest)
+  const next = planAgain(base, graph, world, steps)
+  if (!next) return null
+  const reached = new Map([...next.known].map(([id, { planned: step }]) => [id, step.expected]))
+  const assured = assure({ steps, outputs: world.manifest.outputs, reached, order })
+  if (isWorse(problems, problemsOf(steps, next.known, assured, world))) return null
+  const quotes = (of: PlannedSteps) => next.again.map((id) => of.get(id)?.planned.quote)
+  return { assured, costDelta: costDelta(quotes(planned), quotes(next.known)) }
 }
