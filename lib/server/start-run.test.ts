@@ -21,13 +21,14 @@ import { devAccount } from '#devnet/accounts.ts'
 import { type Devnet, startDevnet } from '#devnet/testing.ts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
-import type { Authorization } from '#lib/authorization/types.ts'
+import type { Authorization, SignedAuthorization } from '#lib/authorization/types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import type { StartRun } from '#lib/run/api.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
+import { askChain } from '../../cli/smart-account.ts'
 import { planNow } from './plan.ts'
 import { startRun, sweep } from './start-run.ts'
 import { bytesOf, openTestServices, type TestServices } from './testing.ts'
@@ -123,6 +124,12 @@ const refused = async (body: unknown, code: string, owner = session) => {
   expect(await services.runs.listRuns(owner)).toEqual([])
   expect(services.told).toHaveLength(before)
   return answer.problem
+}
+
+/** The authorization as the run keeps it. */
+const acceptedOf = async (answer: Awaited<ReturnType<typeof startRun>>) => {
+  if (!answer.ok) throw new Error(answer.problem.reason)
+  return (await services.runs.readRun(answer.value.id))!.authorization
 }
 
 test('a start that holds is stored and handed to the engine; said again, it is the same run', async () => {
@@ -291,6 +298,30 @@ test('an authorization that was cancelled on chain is refused', async () => {
   await refused(body, 'authorization-cancelled')
 })
 
+test('a run that was counted on chain is a run', async () => {
+  const body = await start()
+  const { domain, message, signature } = body.authorization
+  const client = createWalletClient({
+    account,
+    chain: foundry,
+    pollingInterval: 20,
+    transport: http(devnet.networks[0]!.rpcUrl),
+  }).extend(publicActions)
+  const hash = await client.writeContract({
+    address: domain.verifyingContract,
+    abi: compiledContract('WorkflowAuthorizer').abi as Abi,
+    functionName: 'startRun',
+    args: [authorizationTypedData(domain, message).message, signature],
+  })
+  expect((await client.waitForTransactionReceipt({ hash })).status).toBe('success')
+  expect(await refused(body, 'replayed')).toHaveProperty('fix')
+})
+
+test('a key’s signature is recorded as one', async () => {
+  const accepted = await acceptedOf(await startRun(services, session, await start()))
+  expect(accepted.signer).toEqual({ kind: 'eoa' })
+})
+
 test('accounts that are contracts sign by ERC-1271, and by ERC-6492 before they are deployed', async () => {
   const { abi, bytecode } = compiledContract('KeyWallet')
   const code = encodeDeployData({ abi: abi as Abi, bytecode, args: [account.address] })
@@ -305,13 +336,25 @@ test('accounts that are contracts sign by ERC-1271, and by ERC-6492 before they 
   await refused(await start({ message }), 'signature')
   const early = await startRun(services, session, await start({ message, signer: wrapped }))
   expect(early).toMatchObject({ ok: true })
+  const counterfactual = await acceptedOf(early)
+  expect(counterfactual.signer).toMatchObject({ kind: '6492', chainId: 31337 })
 
   const client = chainClient()
   await client.waitForTransactionReceipt({
     hash: await client.sendTransaction({ to: create2Deployer, data }),
   })
   expect(await client.getCode({ address: wallet })).toBeDefined()
-  expect(await startRun(services, session, await start({ message }))).toMatchObject({ ok: true })
+  const deployed = await acceptedOf(await startRun(services, session, await start({ message })))
+  expect(deployed.signer).toMatchObject({ kind: '1271', chainId: 31337 })
+
+  const ask = askChain(devnet.networks[0]!.rpcUrl)
+  expect([await ask(counterfactual), await ask(deployed)]).toEqual([null, null])
+  // The same signature at the block before: the account was not there to say yes.
+  const before = { ...deployed, signer: counterfactual.signer }
+  expect(await ask(before)).toMatchObject({ code: 'signature' })
+  const signer = { ...deployed.signer, blockHash: `0x${'0'.repeat(64)}` } as SignedAuthorization['signer']
+  await expect(ask({ ...deployed, signer })).rejects.toMatchObject({ code: 'block-unknown' })
+
   const stranger = privateKeyToAccount(generatePrivateKey())
   session = crypto.randomUUID()
   manifest = withFile(await upload(session, session))
@@ -324,7 +367,7 @@ test('a chain that is away is said to be away, never that the signature is wrong
   try {
     const { checkSignature } = await import('./check-signature.ts')
     const { authorization } = await start({ contract: away.networks()[0]!.authorizer })
-    expect(await checkSignature(away, authorization)).toBeNull()
+    expect(await checkSignature(away, authorization)).toEqual({ ok: true, value: { kind: 'eoa' } })
     const message = { ...authorization.message, account: create2Deployer } as const
     await expect(checkSignature(away, { ...authorization, message })).rejects.toMatchObject({
       code: 'chain-unreachable',
