@@ -4,6 +4,9 @@ import { buildBundle } from '#lib/receipts/bundle.ts'
 import { signStatement } from '#lib/receipts/dsse.ts'
 import type { StepRecord } from '#lib/receipts/types.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import type { Manifest } from '#lib/workflow/manifest.ts'
+import { privateSteps } from '#lib/workflow/privacy.ts'
+import { drawnId } from '#lib/workflow/unfold.ts'
 import type { StoredRun } from './runs.ts'
 import type { Services } from './services.ts'
 
@@ -17,14 +20,30 @@ const artifactsOf = ({ inputs, outcome }: StepRecord) => [
   ...(outcome.ok ? Object.values(outcome.outputs) : []),
 ]
 
+/** sha256 of what a bundle must not give away: private artifacts, and what was made of them. */
+const secretsOf = (manifest: Manifest, records: readonly StepRecord[]): ReadonlySet<string> => {
+  const secret = privateSteps(manifest, definitionOf)
+  return new Set(
+    records.flatMap((record) => {
+      const all = artifactsOf(record).filter(({ salted }) => salted)
+      const own =
+        secret.has(drawnId(record.step)) && record.outcome.ok ? Object.values(record.outcome.outputs) : []
+      return [...all, ...own].map(({ digest }) => digest.sha256)
+    }),
+  )
+}
+
 /** The bundle of a run as far as it has gone. The same run gives the same bytes once it has ended. */
 export const bundleOf = async ({ runs, files, keys }: Services, run: StoredRun): Promise<Uint8Array> => {
   const receipts = await runs.envelopes(run.id)
   const data = new Map<string, Uint8Array>()
   let left = mostData
-  for (const { value, size, digest } of receipts.flatMap(({ record }) => artifactsOf(record))) {
+  const records = receipts.map(({ record }) => record)
+  const secret = secretsOf(run.manifest, records)
+  for (const { value, size, digest } of records.flatMap(artifactsOf)) {
     const most = Math.min(largestData, left)
-    if (value !== undefined || Number(size) > most || data.has(digest.sha256)) continue
+    if (value !== undefined || Number(size) > most || data.has(digest.sha256) || secret.has(digest.sha256))
+      continue
     const file = await files.open(digest.sha256)
     if (!file) continue
     data.set(digest.sha256, await file.read(0, file.size).finally(() => file.close()))
