@@ -141,6 +141,8 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
           chains: [],
           effects: [],
           expected: {},
+          badge: null,
+          raise: {},
           services: [],
           problems: [],
           plannedAtMs: 0,

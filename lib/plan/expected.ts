@@ -44,7 +44,7 @@ const portProblems = (
       code: 'assurance-below',
       step: drawnId(id),
       path: `steps.${drawnId(id)}.in.${drawnPort(name)}`,
-      reason: `“${port.label}” of “${title}” wants the ${claim} of what it takes to be ${levelText({ level: required })}, and it is expected to be ${levelText(miss)}. ${why}`,
+      reason: `“${port.label}” of “${title}” wants the claim “${claim}” to be ${levelText({ level: required })}, and it is expected to be ${levelText(miss)}. ${why}`,
       fix: 'Use a step before it that proves more.',
     }))
   })

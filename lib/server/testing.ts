@@ -177,6 +177,8 @@ export const testRun = (id: string, nonce: string, account = testAddress('2')): 
     chains: [],
     effects: [],
     expected: {},
+    badge: null,
+    raise: {},
     services: [],
     problems: [],
     plannedAtMs: 0,

@@ -71,7 +71,7 @@ export const belowProblem = (
   code: 'assurance-below',
   step,
   path: `steps.${step}`,
-  reason: `The ${claim} of “${title}” ${verb} ${levelText(miss)}, and ${levelWords[required]} is required. ${why}`,
+  reason: `The claim “${claim}” of “${title}” ${verb} ${levelText(miss)}, and ${levelWords[required]} is required. ${why}`,
   fix: 'Ask for less, or use a step that proves more.',
 })
 
