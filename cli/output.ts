@@ -9,10 +9,14 @@ const harmless = (text: string): string =>
     character === '\n' ? character : `\\u{${character.codePointAt(0)!.toString(16)}}`,
   )
 
+/** How this command line is called: by npm in the repository, by its own name where it was packed (bin/pack.js). */
+const program = process.env.WEFT_PROGRAM ?? 'npm run weft --'
+const line = (text: string): string => `${harmless(text.replaceAll('npm run weft --', program))}\n`
+
 /** Writes a line to standard output. */
-export const say = (text = ''): void => void process.stdout.write(`${harmless(text)}\n`)
+export const say = (text = ''): void => void process.stdout.write(line(text))
 /** Writes a line to standard error: progress and problems, so that standard output stays what was asked for. */
-export const note = (text: string): void => void process.stderr.write(`${harmless(text)}\n`)
+export const note = (text: string): void => void process.stderr.write(line(text))
 /** Writes one JSON value a line, for programs. */
 export const sayJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
