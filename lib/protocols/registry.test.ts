@@ -121,7 +121,15 @@ describe('storing', () => {
   const uses = 'zero-g/store@1.0.0'
   it('asks the exact fee, as 0G charges it for 1 MiB and 3 bytes', () => {
     const quote = definitionOf(uses)!.quote(context(uses, {}, { inputs: { file } }))
-    expect(quote?.max).toEqual([{ asset: 'eip155:31337/slip44:60', amount: '141620635984896' }])
+    expect(quote?.prices).toEqual([
+      {
+        asset: 'eip155:31337/slip44:60',
+        amount: '141620635984896',
+        unit: 'job',
+        mode: 'exact',
+        payTo: 'eip155:31337:0x1',
+      },
+    ])
     expect(quote?.lines[0]?.text).toBe('4608 sectors × 30733644962 wei = 0.000141620635984896 0G')
     expect(definitionOf(uses)!.signatures(context(uses, {}, { inputs: { file } }))[0]?.value).toBe(
       '141620635984896',

@@ -52,10 +52,10 @@ export type Evidence = {
   readonly value: Json
 }
 
-/** Money that left the account: what the step sent and the gas it took, apart. */
+/** Money that left the account or came back to it: what the step sent, what it locked and got back, and gas, each apart. */
 export type Payment = {
   readonly amount: Amount
-  readonly purpose: 'step' | 'gas'
+  readonly purpose: 'step' | 'gas' | 'lock' | 'release'
   readonly payTo: `0x${string}` | null
   readonly transaction: `0x${string}`
 }

@@ -5,7 +5,7 @@ import type { Evidence, NetworkSettings, StepRunner, World } from './runner.ts'
 import { runnerOf } from './runners.ts'
 import { type Journal, memoryFiles, runStep, testWorld } from './testing-context.ts'
 import type { VerifierContext } from './verifier.ts'
-import { verifierOf } from './verifiers.ts'
+import { evidenceKinds, loadVerifiers } from './verifiers.ts'
 import { hashFile } from './zero-g/hash-file.ts'
 
 export const storageChain: ChainRef = 'eip155:31337'
@@ -13,6 +13,8 @@ export const rightsChain: ChainRef = 'eip155:31338'
 export const storeParams = { network: storageChain, replicas: 1, skipIfStored: true, waitMinutes: 1 }
 export const retrieveParams = { network: storageChain, maxBytes: 2 ** 30 }
 export const runner = (uses: string): StepRunner => runnerOf(uses)!
+
+const verifierOf = await loadVerifiers(evidenceKinds)
 
 let salt = 0
 /** Bytes that no other test has. */

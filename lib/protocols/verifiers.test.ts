@@ -9,9 +9,10 @@ import { policyHashOf, policyOf } from './sahara/odrl.ts'
 import { registeredMeans } from './sahara/registration.ts'
 import { recordOf } from './standard/record.ts'
 import type { VerifierContext } from './verifier.ts'
-import { verifierOf } from './verifiers.ts'
+import { evidenceKinds, loadVerifiers } from './verifiers.ts'
 import { createMerkle } from './zero-g/merkle.ts'
 
+const verifierOf = await loadVerifiers(evidenceKinds)
 const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 31 + 7) & 255)
 const sha256 = sha256Hex(bytes)
 const merkle = createMerkle()

@@ -1,20 +1,39 @@
-import { verifyAttestation } from './sahara/verify/attestation.ts'
-import { verifyFile } from './standard/verify/file.ts'
-import { verifyRecord } from './standard/verify/record.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import type { Verifier } from './verifier.ts'
-import { verifyFinalized, verifyReadable } from './zero-g/verify/availability.ts'
-import { verifyReadback, verifySubmission } from './zero-g/verify/integrity.ts'
-
-const verifiers: Readonly<Record<string, Verifier>> = {
-  'standard/file@1': verifyFile,
-  'standard/record@1': verifyRecord,
-  'zero-g/submission@1': verifySubmission,
-  'zero-g/readback@1': verifyReadback,
-  'zero-g/finalized@1': verifyFinalized,
-  'zero-g/readable@1': verifyReadable,
-  'eas/attestation@1': verifyAttestation,
-}
 
 /** The checker of an evidence kind, undefined for a kind that this version does not know. */
-export const verifierOf = (kind: string): Verifier | undefined =>
-  Object.hasOwn(verifiers, kind) ? verifiers[kind] : undefined
+export type VerifierOf = (kind: string) => Verifier | undefined
+
+/** Every checker by the kind of evidence that it is for; its code is loaded when a receipt names the kind. */
+const checkers: Readonly<Record<string, () => Promise<Verifier>>> = {
+  'standard/file@1': () => import('./standard/verify/file.ts').then((it) => it.verifyFile),
+  'standard/record@1': () => import('./standard/verify/record.ts').then((it) => it.verifyRecord),
+  'zero-g/submission@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifySubmission),
+  'zero-g/readback@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifyReadback),
+  'zero-g/finalized@1': () => import('./zero-g/verify/availability.ts').then((it) => it.verifyFinalized),
+  'zero-g/readable@1': () => import('./zero-g/verify/availability.ts').then((it) => it.verifyReadable),
+  'eas/attestation@1': () => import('./sahara/verify/attestation.ts').then((it) => it.verifyAttestation),
+}
+
+/** Every kind of evidence that this version can check. */
+export const evidenceKinds: readonly string[] = Object.keys(checkers)
+
+/**
+ * Loads the checkers of these kinds, each once. The answer knows them and no others; kinds that this version does not know
+ * are passed over.
+ * @throws WeftError `checker-not-loaded` when the code of one cannot be fetched, as on a page without a network.
+ */
+export const loadVerifiers = async (kinds: Iterable<string>): Promise<VerifierOf> => {
+  const known = [...new Set(kinds)].filter((kind) => Object.hasOwn(checkers, kind))
+  try {
+    const loaded = new Map(
+      await Promise.all(known.map(async (kind) => [kind, await checkers[kind]!()] as const)),
+    )
+    return (kind) => loaded.get(kind)
+  } catch (cause) {
+    throw new WeftError('checker-not-loaded', 'The code that checks this evidence could not be loaded.', {
+      fix: 'Connect to the network and try again.',
+      cause,
+    })
+  }
+}

@@ -7,7 +7,8 @@ export type Files = ReadonlyMap<string, Uint8Array>
 const epoch = new Date(1980, 0, 1)
 const localHeaderBytes = 30
 const directoryHeaderBytes = 46
-const limits = { bytes: 256 * 1024 * 1024, files: 50_000 } as const
+/** What an archive may hold, unpacked as well as packed. */
+export const archiveLimits = { bytes: 256 * 1024 * 1024, files: 50_000 } as const
 
 /** The one zip of these files: names sorted, nothing compressed, a fixed date. Same files, same bytes, everywhere. */
 export const packArchive = (files: Files): Uint8Array => {
@@ -30,7 +31,7 @@ const notOne = refuse({
  * Files of a zip. Sizes are counted before anything is unpacked, the packed as well as the unpacked ones, since entries of a
  * hostile archive may overlap or lie.
  */
-export const unpackArchive = (bytes: Uint8Array, most = limits.bytes): Result<Files> => {
+export const unpackArchive = (bytes: Uint8Array, most: number = archiveLimits.bytes): Result<Files> => {
   let total = 0
   let count = 0
   let large = bytes.length > most
@@ -40,7 +41,7 @@ export const unpackArchive = (bytes: Uint8Array, most = limits.bytes): Result<Fi
       filter: ({ name, size, originalSize }) => {
         total += Math.max(size, originalSize)
         count++
-        large = !(total <= most && count <= limits.files)
+        large = !(total <= most && count <= archiveLimits.files)
         if (large || name === '__proto__') throw new Error('not unpacked')
         return true
       },

@@ -1,20 +1,13 @@
 import type { Evidence } from '#lib/protocols/runner.ts'
 import { contradicts, type Finding, type VerifierContext } from '#lib/protocols/verifier.ts'
-import { verifierOf } from '#lib/protocols/verifiers.ts'
+import type { VerifierOf } from '#lib/protocols/verifiers.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
-import { jsonBytes, sha256Hex } from '#lib/workflow/canonical.ts'
-import {
-  type Assurance,
-  type Assurances,
-  type Claim,
-  claims,
-  rank,
-  weakest,
-  weakestLinks,
-} from '#lib/workflow/claims.ts'
-import type { Json } from '#lib/workflow/json.ts'
+import { boundLevel, strongest } from '#lib/workflow/assurance.ts'
+import { type Assurance, type Assurances, type Claim, claims, rank } from '#lib/workflow/claims.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import type { StepRecord, VerifyReport } from './types.ts'
+import type { DescriptionOf } from './description.ts'
+import { holds } from './holds.ts'
+import type { StepRecord } from './types.ts'
 
 export type BytesOf = (sha256: string) => Uint8Array | null
 
@@ -23,43 +16,39 @@ export type Assessment = {
   readonly problems: readonly Problem[]
   readonly unchecked: readonly Problem[]
   readonly notes: readonly string[]
+  /** Claims that bytes which are not here could raise. */
+  readonly open: ReadonlySet<Claim>
+}
+
+/** What an assessment looks at beside the record. */
+export type Assessing = {
+  readonly bytes: BytesOf
+  readonly nowMs: number
+  /** Checkers of evidence by kind, loaded before (`loadVerifiers`). */
+  readonly verifierOf: VerifierOf
+  readonly descriptionOf: DescriptionOf
 }
 
 const artifactsOf = (record: StepRecord): Readonly<Record<string, Artifact>> =>
   record.outcome.ok ? record.outcome.outputs : {}
 
-/** Whether an artifact's bytes are at hand and have its digest: true, false (they differ), or null when they are not here. */
-const holds = ({ digest, value, size }: Artifact, bytes: BytesOf): boolean | null => {
-  if (value !== undefined) {
-    const own = jsonBytes(value)
-    return own.sha256 === digest.sha256 && own.size === size
-  }
-  const found = bytes(digest.sha256)
-  return found === null ? null : sha256Hex(found) === digest.sha256 && String(found.length) === size
+const proved: Assurance = {
+  level: 'A5',
+  why: 'The digests were recomputed from the bytes in the bundle.',
+  assumptions: ['sha256 has no collisions'],
 }
-
-/** Integrity of what a step gave out, from the bytes alone: proved where they are here, else the runner's word. */
-const ownIntegrity = (record: StepRecord, bytes: BytesOf): Assurance | null => {
-  const all = Object.values(artifactsOf(record)).map((artifact) => holds(artifact, bytes))
-  if (all.length === 0) return null
-  return all.every((one) => one === true)
-    ? {
-        level: 'A5',
-        why: 'The digests were recomputed from the bytes in the bundle.',
-        assumptions: ['sha256 has no collisions'],
-      }
-    : {
-        level: 'A1',
-        why: 'The runner signed the digests; the bytes are not in the bundle.',
-        assumptions: ['the runner is honest'],
-      }
+const signed: Assurance = {
+  level: 'A1',
+  why: 'The runner signed the digests; the bytes are not in the bundle.',
+  assumptions: ['the runner is honest'],
 }
-
-const stronger = (known: Assurance | undefined, next: Assurance): Assurance =>
-  known && rank(known.level) >= rank(next.level) ? known : next
 
 /** Undefined for a kind that this version does not know. A checker that stumbles over hostile evidence has refused it. */
-const findingOf = (evidence: Evidence, context: VerifierContext): Finding | undefined => {
+const findingOf = (
+  evidence: Evidence,
+  context: VerifierContext,
+  verifierOf: VerifierOf,
+): Finding | undefined => {
   const check = verifierOf(evidence.kind)
   try {
     const finding = check?.(evidence, context)
@@ -75,14 +64,10 @@ const findingOf = (evidence: Evidence, context: VerifierContext): Finding | unde
 }
 
 const assuranceOf = ({ level: reached, binds, why, assumptions }: Finding, simulated: boolean): Assurance => {
-  const bound = binds.in && binds.out
-  const level = bound ? reached : weakest(reached, 'A1')
+  const level = boundLevel(reached, binds)
   return {
     level,
-    why:
-      bound || rank(reached) <= 1
-        ? why
-        : `${why} It does not name both input and output, so it counts as signed.`,
+    why: level === reached ? why : `${why} It does not name both input and output, so it counts as signed.`,
     assumptions,
     ...(simulated && level === 'A0' ? { simulated: true } : {}),
   }
@@ -95,48 +80,44 @@ const unsupported = (claim: Claim): Assurance => ({
   assumptions: [],
 })
 
-/** The claims that a step type makes, by the description that the workflow pins. */
-const claimsOf = (description: Json | undefined): readonly Claim[] => {
-  const declared = (description as { readonly claims?: Json } | null | undefined)?.claims
-  return typeof declared === 'object' && declared !== null
-    ? claims.filter((claim) => Object.hasOwn(declared, claim))
-    : []
-}
-
-const checkDigests = (record: StepRecord, bytes: BytesOf): Problem[] =>
-  Object.entries(artifactsOf(record))
-    .filter(([, artifact]) => holds(artifact, bytes) === false)
-    .map(([port]) => ({
-      step: record.step,
-      code: 'artifact-digest',
-      reason: `The bytes of “${port}” of step “${record.step}” do not have the digest that its receipt names.`,
-    }))
+const contextOf = (record: StepRecord, { bytes, nowMs }: Assessing): VerifierContext => ({
+  params: record.params,
+  inputs: Object.fromEntries(Object.entries(record.inputs).map(([port, { artifact }]) => [port, artifact])),
+  outputs: artifactsOf(record),
+  bytes,
+  simulated: record.simulated,
+  nowMs,
+})
 
 /**
  * What one step attempt really proves, by our own checkers. Evidence that does not bind both the step's inputs and its
  * outputs counts as Signed at most; a stand-in's word counts as nothing and is labelled simulated (the checkers say so).
- * Bytes that are not in the bundle (it leaves out artifacts over 1 MiB) are a note on the step, and the claim that would
- * need them counts as Signed: the digest is signed, the bytes were not here to recompute it. Evidence of an unknown kind is
- * unchecked, and makes the verdict Incomplete. `declared` are the claims of the step type: without evidence, they are A0.
+ * Bytes that are not in the bundle (large ones are left out, private ones never in it) are a note on the step, and the claim
+ * that would need them counts as Signed: the digest is signed, the bytes were not here to recompute it. Evidence of an unknown
+ * kind is unchecked, and makes the verdict Incomplete. A claim that the step type makes is A0 without evidence.
  */
-const assessStep = (
-  record: StepRecord,
-  bytes: BytesOf,
-  nowMs: number,
-  declared: readonly Claim[],
-): Assessment => {
-  const { step, outcome, simulated, params } = record
-  if (!outcome.ok) return { achieved: {}, problems: [], unchecked: [], notes: [outcome.problem.reason] }
-  const problems = checkDigests(record, bytes)
+export const assessStep = (record: StepRecord, assessing: Assessing): Assessment => {
+  const { step, outcome, simulated, uses } = record
+  if (!outcome.ok)
+    return { achieved: {}, problems: [], unchecked: [], notes: [outcome.problem.reason], open: new Set() }
+  const problems: Problem[] = []
   const unchecked: Problem[] = []
   const notes: string[] = []
+  const open = new Set<Claim>()
   const achieved: { -readonly [C in Claim]?: Assurance } = {}
-  const inputs = Object.fromEntries(
-    Object.entries(record.inputs).map(([port, { artifact }]) => [port, artifact]),
-  )
-  const context: VerifierContext = { params, inputs, outputs: outcome.outputs, bytes, simulated, nowMs }
+  const context = contextOf(record, assessing)
+  const held = Object.entries(outcome.outputs).map(([port, artifact]) => ({
+    port,
+    holds: holds(artifact, assessing.bytes),
+  }))
+  for (const { port } of held.filter((output) => output.holds === false))
+    problems.push({
+      step,
+      code: 'artifact-digest',
+      reason: `The bytes of “${port}” of step “${step}” do not have the digest that its receipt names.`,
+    })
   for (const evidence of record.evidence) {
-    const finding = findingOf(evidence, context)
+    const finding = findingOf(evidence, context, assessing.verifierOf)
     if (!finding)
       unchecked.push({
         step,
@@ -146,37 +127,30 @@ const assessStep = (
       })
     else if (!finding.ok) problems.push({ step, code: 'evidence', reason: `Step “${step}”: ${finding.why}` })
     else {
-      achieved[finding.claim] = stronger(achieved[finding.claim], assuranceOf(finding, simulated))
-      for (const open of finding.unchecked ?? [])
-        if (open.code === 'bytes-missing') notes.push(open.reason)
-        else unchecked.push({ ...open, step })
+      achieved[finding.claim] = strongest(achieved[finding.claim], assuranceOf(finding, simulated))
+      for (const left of finding.unchecked ?? [])
+        if (left.code === 'bytes-missing') {
+          notes.push(left.reason)
+          open.add(finding.claim)
+        } else unchecked.push({ ...left, step })
     }
   }
-  for (const claim of declared) achieved[claim] ??= unsupported(claim)
-  const own = ownIntegrity(record, bytes)
-  if (own) achieved.integrity ??= own
-  return { achieved, problems, unchecked, notes: [...new Set(notes)] }
+  const declared = assessing.descriptionOf(uses)?.claims ?? {}
+  for (const claim of claims) if (declared[claim]) achieved[claim] ??= unsupported(claim)
+  if (held.length > 0 && !achieved.integrity) {
+    achieved.integrity = held.every((output) => output.holds === true) ? proved : signed
+    if (achieved.integrity === signed) open.add('integrity')
+  }
+  for (const claim of open) if (rank(achieved[claim]!.level) === rank('A5')) open.delete(claim)
+  return { achieved, problems, unchecked, notes: [...new Set(notes)], open }
 }
 
-/** Every attempt with what it proves; `descriptionOf` gives the pinned description of a step type. */
-export const assessAll = <T extends { record: StepRecord }>(
+/** Every attempt with what it proves. */
+export const assessAll = <T extends { readonly record: StepRecord }>(
   items: readonly T[],
-  bytes: BytesOf,
-  nowMs: number,
-  descriptionOf: (uses: string) => Json | undefined,
-): readonly (T & Assessment)[] =>
-  items.map((item) => ({
-    ...item,
-    ...assessStep(item.record, bytes, nowMs, claimsOf(descriptionOf(item.record.uses))),
-  }))
+  assessing: Assessing,
+): readonly (T & Assessment)[] => items.map((item) => ({ ...item, ...assessStep(item.record, assessing) }))
 
-/** Weakest link over the steps that make a claim. */
-export const weakestAchieved = (
-  steps: readonly { record: StepRecord; achieved: Assurances }[],
-): VerifyReport['achieved'] => {
-  return weakestLinks(
-    steps
-      .filter(({ record }) => record.outcome.ok)
-      .map(({ record, achieved }) => ({ step: record.step, assurances: achieved })),
-  )
-}
+/** Kinds of evidence that receipts name: what `loadVerifiers` is asked for. */
+export const kindsOf = (items: readonly { readonly record: StepRecord }[]): ReadonlySet<string> =>
+  new Set(items.flatMap(({ record }) => record.evidence.map(({ kind }) => kind)))

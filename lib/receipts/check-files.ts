@@ -1,19 +1,19 @@
-import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { type Files, firstDifference, packArchive } from './archive.ts'
-import { adapterPath } from './bundle.ts'
-import { crateOf, readmeOf } from './describe.ts'
+import { artifactsOf, privateDigests } from './artifacts.ts'
+import { readmeOf } from './describe.ts'
 import { fromUtf8 } from './encoding.ts'
+import { recordedRun } from './export/recorded-run.ts'
+import { roCrateOf } from './export/ro-crate.ts'
+import { evidenceDigest, sha256Of } from './holds.ts'
+import { adapterPath, stepOfPath } from './paths.ts'
 import type { Bundle } from './read-bundle.ts'
-import { type Read, stepOfPath } from './read-receipts.ts'
+import type { Read } from './read-receipts.ts'
 import type { StepRecord } from './types.ts'
 
-const artifactsOf = ({ inputs, outcome }: StepRecord) => [
-  ...(outcome.ok ? Object.values(outcome.outputs) : []),
-  ...Object.values(inputs).map(({ artifact }) => artifact),
-]
 const evidencePaths = ({ evidence }: StepRecord) =>
-  evidence.map(({ value }) => `evidence/${sha256Hex(canonical(value))}.json`)
+  evidence.map(({ value }) => `evidence/${evidenceDigest(value)}.json`)
 const dataPaths = (record: StepRecord) => artifactsOf(record).map(({ digest }) => `data/${digest.sha256}`)
 
 /** The step whose receipt a file is, or whose receipt names it first. */
@@ -37,35 +37,53 @@ export const checkArchive = (files: Files, given: Uint8Array, reads: readonly Re
   ]
 }
 
-const computed = ['README.txt', 'ro-crate-metadata.json'] as const
+const crateName = 'ro-crate-metadata.json'
 
-/** README and crate are computed from the rest, so that their every byte is. */
-const checkComputed = ({ files, manifest }: Bundle, records: readonly StepRecord[]): readonly Problem[] => {
-  const run = records[0]?.run ?? ''
-  const paths = [...files.keys()].filter((path) => path !== 'ro-crate-metadata.json').sort()
-  const expected = {
-    'README.txt': readmeOf(manifest, run, records),
-    'ro-crate-metadata.json': canonical(crateOf(manifest, run, records, paths)),
-  }
-  return computed
-    .filter((path) => fromUtf8(files.get(path) ?? new Uint8Array()) !== expected[path])
-    .map((path) => ({ path, code: 'description', reason: `${path} does not say what this bundle holds.` }))
-}
+const differs = (bundle: Bundle, path: string, expected: string): readonly Problem[] =>
+  fromUtf8(bundle.files.get(path) ?? new Uint8Array()) === expected
+    ? []
+    : [{ path, code: 'description', reason: `${path} does not say what this bundle holds.` }]
+
+const checkReadme = (bundle: Bundle, records: readonly StepRecord[]): readonly Problem[] =>
+  differs(bundle, 'README.txt', readmeOf(bundle.manifest, records[0]?.run ?? '', records))
+
+/**
+ * Whether the crate is the one that the rest gives. It names every other file by its digest, so it is worth asking only when
+ * nothing else is wrong: it would tell every fault a second time.
+ */
+export const checkCrate = (bundle: Bundle, reads: readonly Read[]): readonly Problem[] =>
+  differs(
+    bundle,
+    crateName,
+    canonical(
+      roCrateOf(
+        recordedRun(
+          bundle,
+          reads.map(({ record }) => record),
+        ),
+      ),
+    ),
+  )
 
 const checkFile = (
   path: string,
   bytes: Uint8Array,
   adapters: ReadonlyMap<string, ReadonlySet<string>>,
   data: ReadonlyMap<string, string>,
+  isPrivate: (path: string) => boolean,
 ): readonly Problem[] => {
   const pinned = adapters.get(path)
   const step = data.get(path)
   if (pinned !== undefined)
-    return pinned.size === 1 && pinned.has(`sha256:${sha256Hex(bytes)}`)
+    return pinned.size === 1 && pinned.has(`sha256:${sha256Of(bytes)}`)
       ? []
       : [{ path, code: 'adapter-digest', reason: `${path} is not the description that the workflow pins.` }]
+  if (isPrivate(path))
+    return [
+      { path, code: 'private-bytes', reason: `${path} holds private bytes, which belong in no bundle.` },
+    ]
   if (step !== undefined)
-    return `data/${sha256Hex(bytes)}` === path
+    return `data/${sha256Of(bytes)}` === path
       ? []
       : [
           {
@@ -94,19 +112,23 @@ export const checkFiles = (
       .reverse()
       .flatMap(({ step, record }) => dataPaths(record).map((path) => [path, step] as const)),
   )
+  const secret = privateDigests(records)
+  const isPrivate = (path: string) => secret.has(path.slice('data/'.length))
   const known = new Set([
-    ...['manifest.json', 'authorization.json', 'runner.json', 'vsa.dsse.json', ...computed],
+    ...['manifest.json', 'authorization.json', 'runner.json', 'vsa.dsse.json', 'README.txt', crateName],
     ...records.flatMap(evidencePaths),
   ])
   const missing = [...adapters.keys()].filter((path) => !files.has(path))
   const problems = [
     ...missing.map((path) => ({ path, code: 'adapter-missing', reason: `The bundle lacks ${path}.` })),
     ...[...files].flatMap(([path, bytes]) =>
-      known.has(path) || path.startsWith('receipts/') ? [] : checkFile(path, bytes, adapters, data),
+      known.has(path) || path.startsWith('receipts/')
+        ? []
+        : checkFile(path, bytes, adapters, data, isPrivate),
     ),
   ]
   // What belongs to a receipt that cannot be read cannot be told from what does not belong.
   return broken.size > 0
     ? problems.filter(({ code }) => code !== 'file-unexpected')
-    : [...problems, ...checkComputed(bundle, records)]
+    : [...problems, ...checkReadme(bundle, records)]
 }

@@ -1,12 +1,14 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, it } from 'vitest'
-import { openEnvelope, payloadType, preAuthEncoding, signStatement } from './dsse.ts'
+import { openEnvelope, payloadType, preAuthEncoding, receiptKeyOf, signStatement } from './dsse.ts'
 import { fromBase64, toBase64 } from './encoding.ts'
 
 const secret = new Uint8Array(32).fill(7)
-const key = ed25519.getPublicKey(secret)
+const key = await receiptKeyOf(ed25519.getPublicKey(secret))
 const { envelope, sha256 } = signStatement({ b: 1, a: 'é' }, secret)
+
+const other = await receiptKeyOf(ed25519.getPublicKey(new Uint8Array(32).fill(8)))
 
 describe('an envelope', () => {
   it('signs type and payload with their lengths, as DSSE 1 says', () => {
@@ -14,11 +16,15 @@ describe('an envelope', () => {
       `DSSEv1 ${payloadType.length} ${payloadType} 3 hé`,
     )
   })
-  it('opens with its key to what was signed', () => {
-    expect(openEnvelope(envelope, key)).toEqual({ ok: true, statement: { a: 'é', b: 1 }, sha256 })
+  it('opens with its key to what was signed', async () => {
+    expect(await openEnvelope(envelope, key)).toEqual({
+      ok: true,
+      statement: { a: 'é', b: 1 },
+      text: '{"a":"é","b":1}',
+      sha256,
+    })
   })
   const [signature] = envelope.signatures
-  const other = ed25519.getPublicKey(new Uint8Array(32).fill(8))
   it.each([
     ['another key', envelope, other, 'receipt-signature'],
     ['another type', { ...envelope, payloadType: 'text/plain' }, key, 'receipt-shape'],
@@ -39,16 +45,16 @@ describe('an envelope', () => {
       key,
       'receipt-signature',
     ],
-  ])('is refused with %s', (_what, given, publicKey, code) => {
-    expect(openEnvelope(given, publicKey)).toMatchObject({ ok: false, code })
+  ])('is refused with %s', async (_what, given, publicKey, code) => {
+    expect(await openEnvelope(given, publicKey)).toMatchObject({ ok: false, code })
   })
-  it('is refused when its payload is signed but not in canonical form', () => {
+  it('is refused when its payload is signed but not in canonical form', async () => {
     const payload = utf8ToBytes('{"b":1,"a":2}')
     const sig = toBase64(ed25519.sign(preAuthEncoding(payload), secret))
     const loose = { ...envelope, payload: toBase64(payload), signatures: [{ ...signature, sig }] }
-    expect(openEnvelope(loose, key)).toMatchObject({ ok: false, code: 'receipt-not-canonical' })
+    expect(await openEnvelope(loose, key)).toMatchObject({ ok: false, code: 'receipt-not-canonical' })
   })
-  it('is refused when the scalar of its signature is spelled with the group order added', () => {
+  it('is refused when the scalar of its signature is spelled with the group order added', async () => {
     const order = 2n ** 252n + 27742317777372353535851937790883648493n
     const bytes = fromBase64(signature!.sig)!
     let scalar = 0n
@@ -59,7 +65,7 @@ describe('an envelope', () => {
       scalar >>= 8n
     }
     const respelled = { ...envelope, signatures: [{ ...signature, sig: toBase64(bytes) }] }
-    expect(openEnvelope(respelled, key)).toMatchObject({ ok: false, code: 'receipt-signature' })
+    expect(await openEnvelope(respelled, key)).toMatchObject({ ok: false, code: 'receipt-signature' })
   })
 })
 

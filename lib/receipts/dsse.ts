@@ -1,6 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
+import { type SignatureCheck, signaturesOf } from './ed25519.ts'
 import { fromBase64, fromUtf8, toBase64 } from './encoding.ts'
 import type { Envelope } from './types.ts'
 
@@ -30,8 +31,23 @@ export const signStatement = (
   }
 }
 
+/** A key that receipts are signed with, ready to check many of them. */
+export type ReceiptKey = { readonly id: string; readonly holds: SignatureCheck }
+
+/** Prepares a public key of 32 bytes. */
+export const receiptKeyOf = async (publicKey: Uint8Array): Promise<ReceiptKey> => ({
+  id: keyId(publicKey),
+  holds: await signaturesOf(publicKey),
+})
+
 export type Opened =
-  | { readonly ok: true; readonly statement: unknown; readonly sha256: string }
+  | {
+      readonly ok: true
+      readonly statement: unknown
+      /** The statement's JCS text, as it was signed. */
+      readonly text: string
+      readonly sha256: string
+    }
   | {
       readonly ok: false
       readonly code: 'receipt-shape' | 'receipt-not-canonical' | 'receipt-signature'
@@ -58,18 +74,10 @@ const envelopeOf = (value: unknown): Envelope | null => {
   }
 }
 
-const verifies = (sig: Uint8Array, payload: Uint8Array, publicKey: Uint8Array): boolean => {
-  try {
-    return ed25519.verify(sig, preAuthEncoding(payload), publicKey, { zip215: false })
-  } catch {
-    return false
-  }
-}
-
-const parsed = (text: string | null): { statement: unknown } | null => {
+const parsed = (text: string | null): { statement: unknown; text: string } | null => {
   try {
     const statement: unknown = JSON.parse(text ?? '')
-    return canonical(statement) === text ? { statement } : null
+    return canonical(statement) === text ? { statement, text } : null
   } catch {
     return null
   }
@@ -79,19 +87,18 @@ const parsed = (text: string | null): { statement: unknown } | null => {
  * Opens an envelope with the key that is trusted for it: one signature and nothing beside it, strict base64, RFC 8032
  * without its loose spellings, JCS payload.
  */
-export const openEnvelope = (value: unknown, publicKey: Uint8Array): Opened => {
+export const openEnvelope = async (value: unknown, key: ReceiptKey): Promise<Opened> => {
   const envelope = envelopeOf(value)
   const payload = envelope && fromBase64(envelope.payload)
   const signature = envelope?.signatures[0]
   const sig = signature && fromBase64(signature.sig)
   if (!payload || !signature || !sig)
     return refuse('receipt-shape', 'it is not a DSSE envelope with one signature')
-  if (signature.keyid !== keyId(publicKey))
-    return refuse('receipt-signature', 'it names another key than the runner’s')
-  if (!verifies(sig, payload, publicKey))
+  if (signature.keyid !== key.id) return refuse('receipt-signature', 'it names another key than the runner’s')
+  if (!(await key.holds(sig, preAuthEncoding(payload))))
     return refuse('receipt-signature', 'its signature does not fit its content')
   const content = parsed(fromUtf8(payload))
   return content
-    ? { ok: true, statement: content.statement, sha256: sha256Hex(payload) }
+    ? { ok: true, ...content, sha256: sha256Hex(payload) }
     : refuse('receipt-not-canonical', 'its content is not JSON in canonical form')
 }

@@ -1,9 +1,8 @@
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import { receiptPath } from './bundle.ts'
-import { openEnvelope } from './dsse.ts'
-import { fromBase64 } from './encoding.ts'
+import { openEnvelope, type ReceiptKey } from './dsse.ts'
+import { receiptPath, stepOfPath } from './paths.ts'
 import { type Bundle, readJson } from './read-bundle.ts'
 import { evidenceDigests, recordOf } from './record.ts'
 import type { StepRecord } from './types.ts'
@@ -23,26 +22,22 @@ export type Receipts = {
   readonly problems: readonly Problem[]
 }
 
-/** The step that a receipt's path names. */
-export const stepOfPath = (path: string): string | undefined =>
-  /^receipts\/\d+-(.+)-\d+\.dsse\.json$/.exec(path)?.[1]
-
 type Reading = { readonly ok: true; readonly read: Read } | { readonly ok: false; readonly problem: Problem }
 
-const readReceipt = (
+const readReceipt = async (
   { files }: Bundle,
   path: string,
   index: number,
-  key: Uint8Array,
+  key: ReceiptKey,
   evidence: (sha256: string) => Json | undefined,
-): Reading => {
+): Promise<Reading> => {
   const step = stepOfPath(path)
   const name = step === undefined ? path : `of step “${step}”`
   const refuse = (code: string, reason: string): Reading => ({
     ok: false,
     problem: { ...(step === undefined ? {} : { step }), path, code, reason },
   })
-  const opened = openEnvelope(readJson(files, path), key)
+  const opened = await openEnvelope(readJson(files, path), key)
   if (!opened.ok) return refuse(opened.code, `The receipt ${name} is not valid: ${opened.reason}.`)
   const lost = evidenceDigests(opened.statement).find((sha256) => evidence(sha256) === undefined)
   if (lost !== undefined)
@@ -50,7 +45,7 @@ const readReceipt = (
       'evidence-missing',
       `Evidence that the receipt ${name} names is missing or changed (${lost}).`,
     )
-  const record = recordOf(opened.statement, evidence)
+  const record = recordOf(opened.statement, opened.text, evidence)
   if (!record) return refuse('receipt-shape', `The receipt ${name} does not say what a receipt says.`)
   if (receiptPath(index, record) !== path)
     return refuse('receipts-reordered', `The receipt ${name} is not in its place: ${path} holds another one.`)
@@ -58,9 +53,8 @@ const readReceipt = (
 }
 
 /** Reads every file under receipts/ with the runner's key, in the order of their names. */
-export const readReceipts = (bundle: Bundle): Receipts => {
-  const { files, runner } = bundle
-  const key = fromBase64(runner.publicKey)!
+export const readReceipts = async (bundle: Bundle, key: ReceiptKey): Promise<Receipts> => {
+  const { files } = bundle
   const known = new Map<string, Json | undefined>()
   const evidence = (sha256: string): Json | undefined => {
     if (known.has(sha256)) return known.get(sha256)
@@ -70,7 +64,9 @@ export const readReceipts = (bundle: Bundle): Receipts => {
     return held
   }
   const paths = [...files.keys()].filter((path) => path.startsWith('receipts/')).sort()
-  const readings = paths.map((path, index) => readReceipt(bundle, path, index, key, evidence))
+  const readings = await Promise.all(
+    paths.map((path, index) => readReceipt(bundle, path, index, key, evidence)),
+  )
   const problems = readings.flatMap((reading) => (reading.ok ? [] : [reading.problem]))
   return {
     reads: readings.flatMap((reading) => (reading.ok ? [reading.read] : [])),

@@ -1,7 +1,8 @@
 import type { Evidence, Payment } from '#lib/protocols/runner.ts'
-import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import type { Rights } from '#lib/workflow/rights-schema.ts'
 import { recordSchema } from './record-schema.ts'
 import { type Statement, statementOf } from './statement.ts'
 import type { StepRecord } from './types.ts'
@@ -13,22 +14,29 @@ type Described = Statement['predicate']['buildDefinition']['resolvedDependencies
     size: string
     title?: string
     value?: Json
+    rights?: Rights
+    salted?: true
     port?: string
     receipt?: string
     problem?: StepRecord['outcome']
   }
 }
 
-const artifactOf = ({ digest, mediaType, uri, annotations }: Described): Artifact =>
-  artifactSchema.parse({
-    kind: annotations!.kind,
+/** Its form is checked with the whole record. */
+const artifactOf = ({ digest, mediaType, uri, annotations }: Described): Artifact => {
+  const { kind, size, title, value, rights, salted } = annotations!
+  return {
+    kind,
     mediaType,
-    size: annotations!.size,
+    size,
     digest,
-    ...(annotations!.title === undefined ? {} : { name: annotations!.title }),
+    ...(title === undefined ? {} : { name: title }),
     ...(uri === undefined ? {} : { uri }),
-    ...(annotations!.value === undefined ? {} : { value: annotations!.value }),
-  })
+    ...(value === undefined ? {} : { value }),
+    ...(rights === undefined ? {} : { rights }),
+    ...(salted === undefined ? {} : { salted }),
+  } as Artifact
+}
 
 const outcomeOf = (subject: readonly Described[], step: string): StepRecord['outcome'] => {
   const failed = subject.length === 1 && subject[0]!.name === `${step}.problem`
@@ -40,11 +48,12 @@ const outcomeOf = (subject: readonly Described[], step: string): StepRecord['out
 }
 
 /**
- * Reads a statement back into the record that it was made from; `evidence` gives evidence values by sha256. Null when the
- * statement is not exactly what `statementOf` writes: nothing unknown can ride along under the signature.
+ * Reads a statement back into the record that it was made from; `text` is its JCS text, `evidence` gives evidence values by
+ * sha256. Null when the statement is not exactly what `statementOf` writes: nothing unknown can ride along under the signature.
  */
 export const recordOf = (
   statement: unknown,
+  text: string,
   evidence: (sha256: string) => Json | undefined,
 ): StepRecord | null => {
   try {
@@ -111,7 +120,7 @@ export const recordOf = (
       finishedAtMs: Date.parse(metadata.finishedOn),
     }
     if (!recordSchema.safeParse(record).success) return null
-    return canonical(statementOf(record)) === canonical(statement) ? record : null
+    return canonical(statementOf(record)) === text ? record : null
   } catch {
     return null
   }

@@ -8,7 +8,10 @@ export const predicateType = 'https://slsa.dev/provenance/v1'
 export const stepBuildType = 'urn:weft:buildtype:step:v1'
 
 /** An artifact as an in-toto ResourceDescriptor: its value travels in the annotations, its kind beside it. */
-const descriptor = (name: string, { kind, name: title, mediaType, size, digest, uri, value }: Artifact) => ({
+const descriptor = (
+  name: string,
+  { kind, name: title, mediaType, size, digest, uri, value, rights, salted }: Artifact,
+) => ({
   name,
   ...(uri === undefined ? {} : { uri }),
   digest: { ...digest },
@@ -18,6 +21,8 @@ const descriptor = (name: string, { kind, name: title, mediaType, size, digest, 
     size,
     ...(title === undefined ? {} : { title }),
     ...(value === undefined ? {} : { value }),
+    ...(rights === undefined ? {} : { rights }),
+    ...(salted === undefined ? {} : { salted }),
   },
 })
 

@@ -13,7 +13,8 @@ import { templates } from '#lib/protocols/templates.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import type { Hex, Json } from '#lib/workflow/json.ts'
-import { type Manifest, parseReference } from '#lib/workflow/manifest.ts'
+import type { Manifest } from '#lib/workflow/manifest.ts'
+import { parseReference } from '#lib/workflow/names.ts'
 import { packArchive, unpackArchive } from './archive.ts'
 import { type BundleInput, buildBundle } from './bundle.ts'
 import { signStatement } from './dsse.ts'
@@ -66,7 +67,7 @@ export const sampleManifest = (): Manifest => {
 }
 
 const signMessage = async (manifest: Manifest, changes: Changes) => {
-  const built = buildAuthorization(manifest, {
+  const built = buildAuthorization(manifest, definitionOf, {
     account: sampleKeys.user.address,
     executor: sampleKeys.runner.address,
     cap: [{ asset: 'eip155:31337/slip44:60', amount: storageFee }],

@@ -67,14 +67,18 @@ export type VerifyReport = {
   readonly run: string | null
   readonly account: string | null
   readonly executor: string | null
+  /** Whether the runner is one that the reader named (`trust`). */
+  readonly trusted: boolean
   readonly steps: readonly CheckedStep[]
   readonly achieved: WeakestLinks
   readonly problems: readonly Problem[]
   /** What could not be checked here, and what would allow it. */
   readonly unchecked: readonly Problem[]
+  /** What went otherwise than drawn and is allowed: failures that the workflow can do without, and what they left out. */
+  readonly notes: readonly Problem[]
   readonly spent: readonly {
     readonly asset: string
     readonly amount: string
-    readonly purpose: 'step' | 'gas'
+    readonly purpose: Payment['purpose']
   }[]
 }

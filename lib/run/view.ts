@@ -59,7 +59,7 @@ export type SignatureRequest = {
 
 export type Spending = {
   readonly step: string
-  readonly purpose: 'step' | 'gas'
+  readonly purpose: 'step' | 'gas' | 'lock' | 'release'
   readonly amount: Amount
   readonly transaction: `0x${string}`
 }

@@ -1,10 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const hex = (digits: number) =>
   z
     .string()
-    .regex(new RegExp(`^0x[0-9a-fA-F]{${digits}}$`))
-    .transform((text) => text as `0x${string}`)
+    .check(z.regex(new RegExp(`^0x[0-9a-fA-F]{${digits}}$`))) as unknown as z.ZodMiniType<`0x${string}`>
 
 const claimSchema = z.object({
   uid: hex(64),
@@ -30,7 +29,7 @@ export const registrationSchema = z.object({
   attester: hex(40),
   transaction: hex(64),
   blockNumber: z.string(),
-  timeSeconds: z.string().regex(/^\d{1,12}$/),
+  timeSeconds: z.string().check(z.regex(/^\d{1,12}$/)),
   title: z.string(),
   uri: z.string(),
   contentRoot: hex(64),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import type { ChainRef } from '#lib/workflow/money.ts'
 
@@ -9,22 +9,16 @@ import type { ChainRef } from '#lib/workflow/money.ts'
  */
 export const locatorSchema = z.strictObject({
   type: z.literal('urn:weft:storage:0g:v1'),
-  chain: z
-    .string()
-    .regex(/^eip155:\d+$/)
-    .transform((chain) => chain as ChainRef),
+  chain: z.string().check(z.regex(/^eip155:\d+$/)) as unknown as z.ZodMiniType<ChainRef>,
   flow: z.string(),
-  root: z.string().regex(/^0x[0-9a-f]{64}$/),
-  size: z.string().regex(/^\d+$/),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  txSeq: z.string().regex(/^\d+$/),
-  startSector: z.string().regex(/^\d+$/),
-  txHash: z
-    .string()
-    .regex(/^0x[0-9a-f]{64}$/)
-    .nullable(),
-  name: z.string().optional(),
-  mediaType: z.string().optional(),
+  root: z.string().check(z.regex(/^0x[0-9a-f]{64}$/)),
+  size: z.string().check(z.regex(/^\d+$/)),
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  txSeq: z.string().check(z.regex(/^\d+$/)),
+  startSector: z.string().check(z.regex(/^\d+$/)),
+  txHash: z.nullable(z.string().check(z.regex(/^0x[0-9a-f]{64}$/))),
+  name: z.optional(z.string()),
+  mediaType: z.optional(z.string()),
 })
 export type Locator = z.infer<typeof locatorSchema>
 
@@ -36,7 +30,7 @@ export const locatorUri = (chain: string, root: string): string =>
 export const storedFile = (
   object: ExpectedArtifact | undefined,
 ): { chain?: string; root?: string; size?: string; sha256?: string; name?: string; mediaType?: string } => {
-  const parsed = locatorSchema.partial().safeParse(object?.value)
+  const parsed = z.partial(locatorSchema).safeParse(object?.value)
   if (!parsed.success) return {}
   const { chain, root, size, sha256, name, mediaType } = parsed.data
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Json } from '#lib/workflow/json.ts'
 import { contradicts, type Verifier } from '../../verifier.ts'
 import { decodeStatement, type Hex, uidOf } from '../eas.ts'
@@ -6,21 +6,15 @@ import { policyHashOf } from '../odrl.ts'
 import { registrationSchema } from '../registration.ts'
 
 const hex = (digits: number) =>
-  z
-    .string()
-    .regex(new RegExp(`^0x[0-9a-fA-F]{${digits}}$`))
-    .transform((text) => text as Hex)
+  z.string().check(z.regex(new RegExp(`^0x[0-9a-fA-F]{${digits}}$`))) as unknown as z.ZodMiniType<Hex>
 
 const valueSchema = z.object({
   chain: z.string(),
   schema: hex(64),
   uid: hex(64),
   attester: hex(40),
-  timeSeconds: z.string().regex(/^\d{1,12}$/),
-  data: z
-    .string()
-    .regex(/^0x([0-9a-fA-F]{2})*$/)
-    .transform((text) => text as Hex),
+  timeSeconds: z.string().check(z.regex(/^\d{1,12}$/)),
+  data: z.string().check(z.regex(/^0x([0-9a-fA-F]{2})*$/)) as unknown as z.ZodMiniType<Hex>,
   policy: z.json(),
 })
 

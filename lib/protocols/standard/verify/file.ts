@@ -1,11 +1,11 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { bytesMissing, contradicts, type Verifier } from '../../verifier.ts'
 import { hashBytes } from '../../zero-g/verify/contents.ts'
 
 const signedSchema = z.object({
   file: z.object({ size: z.string(), digest: z.object({ sha256: z.string() }) }),
 })
-const valueSchema = z.object({ sha256: z.string(), size: z.string(), zgRoot: z.string().optional() })
+const valueSchema = z.object({ sha256: z.string(), size: z.string(), zgRoot: z.optional(z.string()) })
 
 /** `standard/file@1`: the file that the signed workflow names is the one that came out. There is no input to bind. */
 export const verifyFile: Verifier = (evidence, { params, outputs, bytes }) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { contradicts, type Verifier } from '../../verifier.ts'
 import { bindsOf, contentOf } from './contents.ts'
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   bytesMissing,
   contradicts,
@@ -10,21 +10,21 @@ import { type Hex, rootOfNodes } from '../merkle.ts'
 import { paddedSectors, sectorsOf, subtreeHeights } from '../sectors.ts'
 import { bindsOf, contentOf, hashBytes } from './contents.ts'
 
-const hash = z
-  .string()
-  .regex(/^0x[0-9a-f]{64}$/)
-  .transform((text) => text as Hex)
-const decimal = z.string().regex(/^\d{1,15}$/)
+const hash = z.string().check(z.regex(/^0x[0-9a-f]{64}$/)) as unknown as z.ZodMiniType<Hex>
+const decimal = z.string().check(z.regex(/^\d{1,15}$/))
 
 const submissionSchema = z.object({
   root: hash,
   size: decimal,
   nodes: z
-    .array(z.object({ root: hash, height: z.number().int().min(0).max(63) }))
-    .min(1)
-    .max(64),
+    .array(z.object({ root: hash, height: z.int().check(z.gte(0), z.lte(63)) }))
+    .check(z.minLength(1), z.maxLength(64)),
 })
-const readbackSchema = z.object({ root: hash, size: decimal, sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+const readbackSchema = z.object({
+  root: hash,
+  size: decimal,
+  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+})
 
 const assumptions = ['keccak256 and sha256 have no collisions']
 
