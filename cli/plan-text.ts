@@ -1,16 +1,22 @@
+import { worstOf } from '#lib/plan/price.ts'
 import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import { claims, levelWords } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { drawnId } from '#lib/workflow/unfold.ts'
 import { moneyText, problemText, say, table } from './output.ts'
 
 const costOf = ({ quote }: PlannedStep, networks: readonly NetworkInfo[]): string => {
   if (!quote) return 'cost unknown'
-  return quote.max.length === 0
-    ? 'costs nothing'
-    : `at most ${quote.max.map((amount) => moneyText(amount, networks)).join(', ')}`
+  const { spent, locked } = worstOf(quote.prices)
+  const text = (amounts: typeof spent) => amounts.map((amount) => moneyText(amount, networks)).join(', ')
+  const parts = [
+    ...(spent.length > 0 ? [`at most ${text(spent)}`] : []),
+    ...(locked.length > 0 ? [`locks at most ${text(locked)}`] : []),
+  ]
+  return parts.join(', ') || 'costs nothing'
 }
 
 const signaturesOf = (plan: Plan, networks: readonly NetworkInfo[]): readonly string[] =>
@@ -47,7 +53,8 @@ export const sayPlan = (
     table(
       plan.order.map((id, index) => {
         const step = plan.steps[id]
-        const title = definitionOf(manifest.steps[id]!.uses)?.title ?? manifest.steps[id]!.uses
+        const { uses } = manifest.steps[drawnId(id)]!
+        const title = definitionOf(uses)?.title ?? uses
         return [`  ${index + 1}.`, id, title, step ? costOf(step, networks) : 'not planned']
       }),
     ),
@@ -56,8 +63,11 @@ export const sayPlan = (
   const known = plan.order.every((id) => plan.steps[id]?.quote)
   say()
   say(`Steps spend at most  ${known ? cap : `unknown (so far ${cap})`}`)
+  if (plan.locked.length > 0)
+    say(`Locked of that       ${plan.locked.map((amount) => moneyText(amount, networks)).join(', ')}`)
   say(`Does to the world    ${plan.effects.join(', ')}`)
   say(`Services             ${plan.services.join(', ') || 'none'}`)
+  if (plan.secrets.length > 0) say(`Secrets              ${plan.secrets.join(', ')}`)
   list('Signatures, after the one that authorizes the run', signaturesOf(plan, networks))
   list(
     'Expected to prove',

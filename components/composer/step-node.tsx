@@ -7,6 +7,7 @@ import { Monogram } from '#components/marks/monogram.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { amountText } from '#lib/client/format.ts'
+import { worstOf } from '#lib/plan/price.ts'
 import type { PlannedStep } from '#lib/plan/types.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
@@ -78,8 +79,8 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const { height, handles } = boxOf(definition)
   const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
   const claim = lowest(planned)
-  const quote = planned?.quote?.max
-    .map((amount) => `≤ ${amountText(amount, currencyOf(config), 3)}`)
+  const quote = worstOf(planned?.quote?.prices ?? [])
+    .worst.map((amount) => `≤ ${amountText(amount, currencyOf(config), 3)}`)
     .join(' + ')
   return (
     <div

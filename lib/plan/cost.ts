@@ -1,13 +1,14 @@
 import { formatUnits } from 'viem/utils'
 import type { NetworkInfo, Quote } from '#lib/protocols/step.ts'
 import { type Amount, chainOf, coinOf, sum } from '#lib/workflow/money.ts'
+import { worstOf } from './price.ts'
 
 /** The most that quotes may come to, by asset; null when one of them is not known. */
 const totalOf = (quotes: Iterable<Quote | null | undefined>): readonly Amount[] | null => {
   const amounts: Amount[] = []
   for (const quote of quotes) {
     if (!quote) return null
-    amounts.push(...quote.max)
+    amounts.push(...worstOf(quote.prices).worst)
   }
   return sum(amounts)
 }

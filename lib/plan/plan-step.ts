@@ -5,6 +5,7 @@ import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { attachRights } from '#lib/workflow/rights.ts'
 import { drawnId, inputArtifact, type Steps } from '#lib/workflow/unfold.ts'
+import { capProblems, quoted } from './price.ts'
 import type { ReadParams } from './step-types.ts'
 import type { PlannedStep, Registry } from './types.ts'
 
@@ -15,6 +16,7 @@ export type PlanWorld = {
   readonly networks: readonly NetworkInfo[]
   readonly registry: Registry
   readonly readParams: ReadParams
+  readonly nowMs: number
 }
 
 export type Planned = { readonly planned: PlannedStep; readonly problems: readonly Problem[] }
@@ -53,7 +55,7 @@ export const planStep = (
   id: string,
   step: Step,
   known: PlannedSteps,
-  { manifest, facts, networks, registry, readParams }: PlanWorld,
+  { manifest, facts, networks, registry, readParams, nowMs }: PlanWorld,
 ): Planned | null => {
   const definition = registry.definitionOf(step.uses)
   const params = definition && readParams(definition, step.with)
@@ -65,18 +67,19 @@ export const planStep = (
     networks,
   }
   const drawn = drawnId(id)
-  const quote = definition!.quote(context)
+  const pricing = definition!.quote(context)
   const problems: Problem[] = (definition!.check?.(context) ?? []).map((problem) => ({
     ...problem,
     step: drawn,
     path: problem.path ?? `steps.${drawn}`,
   }))
-  if (quote === null && problems.length === 0) problems.push(priceUnknown(drawn, definition!))
+  if (pricing === null && problems.length === 0) problems.push(priceUnknown(drawn, definition!))
+  if (pricing) problems.push(...capProblems(drawn, { prices: pricing.prices, budget: step.budget }))
   return {
     planned: {
       step: id,
       uses: step.uses,
-      quote,
+      quote: pricing && quoted(pricing, nowMs),
       signatures: definition!.signatures(context),
       effects: definition!.effects,
       expected: definition!.claims(context),

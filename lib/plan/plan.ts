@@ -5,11 +5,12 @@ import { assure } from '#lib/workflow/assurance.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import { sum } from '#lib/workflow/money.ts'
 import { badgeOf } from '#lib/workflow/required.ts'
+import { secretsOf } from '#lib/workflow/secrets.ts'
 import { unfold } from '#lib/workflow/unfold.ts'
 import { askedClaims } from './expected.ts'
 import { type PlanWorld, planSteps } from './plan-step.ts'
+import { reserveOf, worstOf } from './price.ts'
 import { problemsOf } from './problems.ts'
 import { raisesOf } from './raise.ts'
 import { createReadParams } from './step-types.ts'
@@ -33,7 +34,7 @@ const effectOrder: readonly Effect[] = ['pure', 'read', 'publish', 'sign', 'spen
 export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
   const { facts, networks, registry = { definitions, definitionOf } } = inputs
   const readParams = createReadParams()
-  const world: PlanWorld = { manifest, facts, networks, registry, readParams }
+  const world: PlanWorld = { manifest, facts, networks, registry, readParams, nowMs: inputs.nowMs }
   const steps = unfold(manifest)
   const { order } = topologicalOrder({ steps })
   const planned = planSteps(steps, order, world)
@@ -47,13 +48,17 @@ export const planOf = (manifest: Manifest, inputs: PlanInputs): Plan => {
     manifest: sha256Hex(canonical(manifest)),
     order,
     steps: Object.fromEntries(all.map((step) => [step.step, step])),
-    cap: sum(all.flatMap(({ quote }) => quote?.max ?? [])),
+    cap: reserveOf(
+      all.map(({ step, quote }) => ({ prices: quote?.prices ?? [], budget: steps[step]!.budget })),
+    ),
+    locked: worstOf(all.flatMap(({ quote }) => quote?.prices ?? [])).locked,
     signatures: signatures.length,
     chains: [...new Set(signatures.map(({ chain }) => chain))],
     effects: effectOrder.filter((effect) => effects.has(effect)),
     expected: assured.headline,
     badge: badgeOf(assured.headline, askedClaims(world, assured)),
     raise: raisesOf({ steps, order, planned, assured, problems, world }),
+    secrets: secretsOf(manifest),
     services: renderAuthorization(manifest, registry.definitionOf).services,
     problems,
     plannedAtMs: inputs.nowMs,

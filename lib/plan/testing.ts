@@ -52,8 +52,13 @@ export const sampleType = (id: StepDefinition['id'], sample: Sample): StepDefini
     effects: ['read'],
     signatures: () => [],
     quote: (context) => {
-      const max = sample.price ? sample.price(context as never) : []
-      return max && { max, lines: [] }
+      const prices = sample.price ? sample.price(context as never) : []
+      return (
+        prices && {
+          prices: prices.map((price) => ({ ...price, unit: 'job', payTo: null, mode: 'exact' })),
+          lines: [],
+        }
+      )
     },
     expect: () => Object.fromEntries(Object.entries(outputs).map(([name, { kind }]) => [name, { kind }])),
     services: [],

@@ -49,8 +49,10 @@ export type Plan = {
   /** Steps in an order that respects every edge; ties by step id. */
   readonly order: readonly string[]
   readonly steps: Readonly<Record<string, PlannedStep>>
-  /** The hard cap: the most that the steps may spend, by asset. Gas of the wallet's own transactions comes on top. */
+  /** The hard cap: the most that the steps may spend and lock, by asset. Gas of the wallet's own transactions comes on top. */
   readonly cap: readonly Amount[]
+  /** What of it would only be locked (escrow, stake, paid in before use), at most. */
+  readonly locked: readonly Amount[]
   readonly signatures: number
   readonly chains: readonly ChainRef[]
   readonly effects: readonly Effect[]
@@ -60,6 +62,8 @@ export type Plan = {
   readonly badge: Badge | null
   /** For each claim in `expected` that could be higher: the cheapest way to raise it, null when no installed step does. */
   readonly raise: Readonly<Partial<Record<Claim, Raise | null>>>
+  /** Names of the secrets that parameters refer to. */
+  readonly secrets: readonly string[]
   readonly services: readonly string[]
   /** Empty means that it can be signed. */
   readonly problems: readonly Problem[]

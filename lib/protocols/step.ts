@@ -3,7 +3,7 @@ import type { ExpectedArtifact } from '#lib/workflow/artifact.ts'
 import type { Assurances } from '#lib/workflow/claims.ts'
 import type { ConverterClass } from '#lib/workflow/converters.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import type { Amount, ChainRef } from '#lib/workflow/money.ts'
+import type { AccountRef, AssetRef, ChainRef } from '#lib/workflow/money.ts'
 import type { Ports } from '#lib/workflow/ports.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { RightsRule } from '#lib/workflow/rights.ts'
@@ -34,11 +34,50 @@ export type SignatureNeed = {
   readonly value: string | null
 }
 
-/** What a step costs at the prices of `Facts`: null while an input that decides it is unknown. */
-export type Quote = {
-  readonly max: readonly Amount[]
-  readonly lines: readonly { label: string; text: string }[]
+/**
+ * How something is paid (spec, part 4). `exact`: this amount. `upto`, `subscription`: at most `max`. `prepaid`, `escrow`, `stake`:
+ * locked first, at most `max`. `free`, and `emission` (the network pays its providers): nothing.
+ */
+export type PriceMode =
+  | 'free'
+  | 'exact'
+  | 'upto'
+  | 'prepaid'
+  | 'escrow'
+  | 'subscription'
+  | 'stake'
+  | 'emission'
+
+/** One price as a step type names it. Amounts are whole numbers in the asset's smallest unit, as strings. */
+export type Price = {
+  readonly asset: AssetRef
+  /** For each `unit`; with the unit `job` for all of it. */
+  readonly amount: string
+  readonly unit: 'call' | '1k-tokens-in' | '1k-tokens-out' | 'gpu-second' | 'byte-day' | 'job' | 'period'
+  /** The most that it may come to where more than `amount` can be asked, or fewer units than one. */
+  readonly max?: string
+  /** Who is paid, as CAIP-10. Nobody else may be; null where the payee is not known before. */
+  readonly payTo: AccountRef | null
+  readonly mode: PriceMode
+  readonly flow?: 'authorize' | 'escrow' | 'upfront'
+  readonly scheme?:
+    | 'x402:exact'
+    | 'x402:upto'
+    | 'x402:auth-capture'
+    | 'erc8183'
+    | 'infernet'
+    | '0g-ledger'
+    | 'api-key'
 }
+
+/** A price with the time until which it is taken to hold (ISO 8601), and the sha256 of the JCS bytes of all else in it. */
+export type PriceQuote = Price & { readonly validUntil: string; readonly quoteDigest: string }
+
+type Line = { readonly label: string; readonly text: string }
+
+/** What a step costs at the prices of `Facts`; nothing at all when it has no prices. */
+export type Pricing = { readonly prices: readonly Price[]; readonly lines: readonly Line[] }
+export type Quote = Pricing & { readonly prices: readonly PriceQuote[] }
 
 /**
  * Figures read from chains and services just before planning, by network: `facts['zero-g']['eip155:31337']`.
@@ -87,7 +126,8 @@ export type StepDefinition<P = unknown> = {
   readonly headline: (params: P) => string
   readonly effects: readonly Effect[]
   readonly signatures: (context: PlanContext<P>) => readonly SignatureNeed[]
-  readonly quote: (context: PlanContext<P>) => Quote | null
+  /** Null while an input that decides the price is unknown. The plan adds how long it holds, and its digest. */
+  readonly quote: (context: PlanContext<P>) => Pricing | null
   /** What is known of the outputs before the run. */
   readonly expect: (context: PlanContext<P>) => Readonly<Record<string, ExpectedArtifact>>
   /**

@@ -88,7 +88,7 @@ export const registerStep = defineStep<RegisterParams>({
       value: '0',
     },
   ],
-  quote: () => ({ max: [], lines: [{ label: 'Attestation', text: 'no fee, only gas' }] }),
+  quote: () => ({ prices: [], lines: [{ label: 'Attestation', text: 'no fee, only gas' }] }),
   expect: () => ({ registration: { kind: 'evidence.attestation', mediaType: 'application/json' } }),
   services: ['Ethereum Attestation Service ({network})'],
   // Only digests, name and licence go into the statement, never the bytes.

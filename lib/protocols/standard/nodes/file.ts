@@ -63,7 +63,7 @@ export const fileStep = defineStep<FileParams>({
       : 'No file chosen',
   effects: ['pure'],
   signatures: () => [],
-  quote: () => ({ max: [], lines: [] }),
+  quote: () => ({ prices: [], lines: [] }),
   expect: ({ params: { file } }) => ({
     file: file ? { ...file, kind: 'data.dataset' } : { kind: 'data.dataset' },
   }),

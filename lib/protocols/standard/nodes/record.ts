@@ -31,7 +31,7 @@ export const recordStep = defineStep<RecordParams>({
   headline: () => 'Croissant 1.1',
   effects: ['pure'],
   signatures: () => [],
-  quote: () => ({ max: [], lines: [] }),
+  quote: () => ({ prices: [], lines: [] }),
   expect: () => ({ record: { kind: 'value.json', mediaType: 'application/ld+json' } }),
   services: [],
   rights: { needs: [], output: 'none' },

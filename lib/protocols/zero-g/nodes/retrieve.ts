@@ -48,7 +48,7 @@ export const retrieveStep = defineStep<RetrieveParams>({
   headline: ({ maxBytes }) => `at most ${bytesText(maxBytes)}`,
   effects: ['read'],
   signatures: () => [],
-  quote: () => ({ max: [], lines: [] }),
+  quote: () => ({ prices: [], lines: [] }),
   expect: ({ params, inputs: { object } }) => {
     const { root, size, sha256, name, mediaType } = storedFile(object)
     const file: ExpectedArtifact = {

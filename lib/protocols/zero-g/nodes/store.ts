@@ -1,6 +1,6 @@
 import { formatUnits } from 'viem/utils'
 import * as z from 'zod'
-import { coinOf } from '#lib/workflow/money.ts'
+import { accountOf, coinOf } from '#lib/workflow/money.ts'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
 import { defineStep, type PlanContext } from '../../step.ts'
 import { storageFact, storageFailure } from '../facts.ts'
@@ -101,7 +101,15 @@ export const storeStep = defineStep<StoreParams>({
     }
     const sectors = paddedSectors(sectorsOf(size))
     return {
-      max: [{ asset: coinOf(context.params.network), amount: fee.toString() }],
+      prices: [
+        {
+          asset: coinOf(context.params.network),
+          amount: fee.toString(),
+          unit: 'job',
+          payTo: accountOf(context.params.network, fact.flow as `0x${string}`),
+          mode: 'exact',
+        },
+      ],
       lines: [
         {
           label: 'Storage fee',
