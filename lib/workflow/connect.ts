@@ -1,36 +1,46 @@
+import { type Converter, findConverters, wayText } from './converters.ts'
 import { edgesOf, type PortRef, reaches } from './edges.ts'
-import { isSubkind, type Kind } from './kinds.ts'
 import type { Manifest, WorkflowInput } from './manifest.ts'
 import { inputNameOf, parseReference } from './names.ts'
+import { type Fit, meetPorts } from './port-fit.ts'
 import type { Port, Ports } from './ports.ts'
-import { ok, type Problem, type Result, refuse } from './result.ts'
+import { type Problem, refuse } from './result.ts'
 
-/** How an output meets an input: the same kind, or a subtype of what is asked. */
-export type Fit = 'exact' | 'subtype'
+/**
+ * Whether an edge may be drawn. One that may not gives the reason and what to do; where converters would make it fit, `way` names
+ * them in order. They are proposed and never inserted by themselves, so that such an edge is not ok.
+ */
+export type Connection =
+  | { readonly ok: true; readonly value: Fit }
+  | { readonly ok: false; readonly problem: Problem; readonly way?: readonly Converter[] }
 
-/** The ports of a step type; undefined for a type that this installation does not know. */
-export type PortsOf = (
+/** The four results of drawing an edge. */
+export type ConnectionState = Fit | 'converter' | 'refused'
+
+export const stateOf = (connection: Connection): ConnectionState =>
+  connection.ok ? connection.value : connection.way ? 'converter' : 'refused'
+
+/** The ports of a step type; undefined for a type that this installation does not know. `converters` are those that may stand between. */
+export type PortsOf = ((
   uses: string,
-) => { readonly title: string; readonly inputs: Ports; readonly outputs: Ports } | undefined
+) => { readonly title: string; readonly inputs: Ports; readonly outputs: Ports } | undefined) & {
+  readonly converters?: readonly Converter[]
+}
 
-const asked = (port: Port): readonly Kind[] => [port.kind, ...(port.also ?? [])]
-
-/** Whether what `output` gives may enter `input`, with the reason and what to do when it may not. */
-export const connectPorts = (output: Port, input: Port): Result<Fit> => {
-  const wanted = asked(input)
-  if (!wanted.some((kind) => isSubkind(output.kind, kind)))
-    return refuse({
-      code: 'edge-kind-mismatch',
-      reason: `“${input.label}” takes ${wanted.join(' or ')}, but “${output.label}” gives ${output.kind}.`,
-      fix: `Connect an output that gives ${wanted[0]}.`,
-    })
-  if (input.accepts && output.accepts && !output.accepts.some((type) => input.accepts!.includes(type)))
-    return refuse({
-      code: 'edge-format-mismatch',
-      reason: `“${input.label}” reads ${input.accepts.join(' or ')}, but “${output.label}” gives ${output.accepts.join(' or ')}.`,
-      fix: 'Put a step between them that changes the format.',
-    })
-  return ok(wanted.includes(output.kind) ? 'exact' : 'subtype')
+/** Whether what `output` gives may enter `input`: as it is, through converters of the catalog, or not at all and why. */
+export const connectPorts = (output: Port, input: Port, catalog: readonly Converter[] = []): Connection => {
+  const met = meetPorts(output, input)
+  const way = met.ok ? undefined : findConverters(output, input, catalog)
+  if (met.ok || !way) return met
+  return {
+    ok: false,
+    problem: {
+      code: 'edge-needs-converter',
+      reason: met.problem.reason,
+      fix: `Insert ${wayText(way)} between them.`,
+    },
+    way,
+  }
 }
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
@@ -46,15 +56,17 @@ const typeUnknown = (uses: string) =>
     fix: 'Remove the step, or open the workflow where that step type is installed.',
   })
 
-/** A list may only enter a port that takes one. */
-const listFit = (fit: Result<Fit>, output: Port, input: Port, list: boolean): Result<Fit> =>
-  fit.ok && list && !input.many
+/** A list may only enter a port that takes one, and no converter takes a list. */
+const connectList = (output: Port, input: Port): Connection => {
+  const met = meetPorts(output, input)
+  return met.ok && !input.many
     ? refuse({
         code: 'edge-list',
         reason: `“${output.label}” is a list here, and “${input.label}” takes one thing.`,
         fix: 'Repeat the step for each of them, or connect an input that takes a list.',
       })
-    : fit
+    : met
+}
 
 /** What a workflow input gives, as an output port. */
 export const portOfInput = (name: string, { kind, title, accepts, many, value }: WorkflowInput): Port => {
@@ -74,7 +86,8 @@ const fitOfInput = (
   reference: string,
   to: PortRef,
   input: Port,
-): Result<Fit> => {
+  catalog: readonly Converter[] | undefined,
+): Connection => {
   const over = reference === 'item' ? own(steps, to.step)?.forEach?.over : undefined
   const name = inputNameOf(over ?? reference)
   if (name === null)
@@ -91,7 +104,9 @@ const fitOfInput = (
       fix: 'Add the input, or connect something else.',
     })
   const output = portOfInput(name, declared)
-  return listFit(connectPorts(output, input), output, input, over === undefined && output.many === true)
+  // One item of a list: a converter would have to be repeated as well.
+  if (over !== undefined) return meetPorts(output, input)
+  return output.many ? connectList(output, input) : connectPorts(output, input, catalog)
 }
 
 /** Whether what a reference names fits an input port: both ends exist, kinds agree, lists meet lists. Says nothing of loops and linear use. */
@@ -100,7 +115,7 @@ export const fitOf = (
   reference: string,
   to: PortRef,
   portsOf: PortsOf,
-): Result<Fit> => {
+): Connection => {
   const target = own(manifest.steps, to.step)
   if (!target) return stepMissing(to.step)
   const targetType = portsOf(target.uses)
@@ -109,7 +124,7 @@ export const fitOf = (
   if (!input)
     return refuse({ code: 'port-unknown', reason: `“${targetType.title}” has no input named ${to.port}.` })
   if (reference === 'item' || inputNameOf(reference) !== null)
-    return fitOfInput(manifest, reference, to, input)
+    return fitOfInput(manifest, reference, to, input, portsOf.converters)
   const from = parseReference(reference)
   const source = own(manifest.steps, from.step)
   if (!source) return stepMissing(from.step)
@@ -118,7 +133,9 @@ export const fitOf = (
   const output = own(sourceType.outputs, from.port)
   if (!output)
     return refuse({ code: 'port-unknown', reason: `“${sourceType.title}” has no output named ${from.port}.` })
-  return listFit(connectPorts(output, input), output, input, source.forEach !== undefined)
+  return source.forEach === undefined
+    ? connectPorts(output, input, portsOf.converters)
+    : connectList(output, input)
 }
 
 /** Whether an edge may be drawn in this workflow: both ends exist, kinds fit, no loop, and a linear output is free. */
@@ -127,9 +144,9 @@ export const canConnect = (
   from: PortRef,
   to: PortRef,
   portsOf: PortsOf,
-): Result<Fit> => {
+): Connection => {
   const fit = fitOf(manifest, `${from.step}.${from.port}`, to, portsOf)
-  if (!fit.ok) return fit
+  if (stateOf(fit) === 'refused') return fit
   const [source, target] = [from.step, to.step].map((step) => portsOf(manifest.steps[step]!.uses)!)
   if (from.step === to.step || reaches(manifest, to.step, from.step))
     return refuse({

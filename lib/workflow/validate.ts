@@ -1,4 +1,5 @@
 import { fitOf, linearProblem, type PortsOf } from './connect.ts'
+import type { Converter } from './converters.ts'
 import { edgesOf, topologicalOrder } from './edges.ts'
 import type { Manifest, Step } from './manifest.ts'
 import { inputNameOf, parseReference } from './names.ts'
@@ -12,7 +13,9 @@ export type StepType = ReturnType<PortsOf> & {
   /** Problems of the parameters by the type's own schema; `path` is relative to `with`. */
   readonly checkParams: (params: unknown) => readonly Problem[]
 }
-export type StepTypes = (uses: string) => StepType | undefined
+export type StepTypes = ((uses: string) => StepType | undefined) & {
+  readonly converters?: readonly Converter[]
+}
 
 const bindingProblems = (
   manifest: Manifest,
