@@ -18,12 +18,14 @@ import { stepTypes } from '#lib/plan/step-types.ts'
 import { canConnect } from '#lib/workflow/connect.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { Controls, fitting, motionMs, type Refusal, RefusalTip, Rules } from './canvas-parts.tsx'
-import { useEditor, useEditorApi } from './editor-context.tsx'
+import { ConflictEdge } from './conflict-edge.tsx'
+import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { countFitting, dimmingRules, flowEdgesOf, type Held, heldOf, nodesOf } from './flow-model.ts'
 import { StepNode } from './step-node.tsx'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 
 const nodeTypes = { step: StepNode }
+const edgeTypes = { conflict: ConflictEdge }
 const nowhere: Readonly<Record<string, Point>> = {}
 const snapGrid: [number, number] = [10, 10]
 const ariaLabels = {
@@ -216,7 +218,11 @@ function Flow() {
     before.current = nodesOf(manifest.steps, { ...positions, ...moving }, selection, before.current)
     return before.current
   }, [manifest.steps, positions, moving, selection])
-  const edges = useMemo(() => flowEdgesOf(manifest, selectedEdges), [manifest, selectedEdges])
+  const problems = usePlan((state) => state.problems)
+  const edges = useMemo(
+    () => flowEdgesOf(manifest, selectedEdges, problems),
+    [manifest, selectedEdges, problems],
+  )
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
       const state = editor.getState()
@@ -233,6 +239,7 @@ function Flow() {
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
         {...handlers}

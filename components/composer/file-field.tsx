@@ -8,8 +8,10 @@ import { Note } from '#components/ui/parts.tsx'
 import type { Take } from '#lib/client/file-intake.ts'
 import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import { contentSize } from '#lib/workflow/salt.ts'
 import { useIntake, useIntakeApi } from './editor-context.tsx'
 import type { Field } from './fields.ts'
+import { SaltNote } from './salt-note.tsx'
 
 function TakeProgress({ take, onStop }: { take: Extract<Take, { progress: unknown }>; onStop: () => void }) {
   const { stage, done, total } = take.progress
@@ -96,7 +98,7 @@ export function FileField({ id, step, field, value }: Props) {
             {value.name}
           </dd>
           <dt className="text-muted">Size</dt>
-          <dd>{bytesText(value.size)}</dd>
+          <dd>{bytesText(contentSize(value))}</dd>
           <dt className="text-muted">sha256</dt>
           <dd>
             <Copyable value={value.digest.sha256} label="sha256" />
@@ -111,6 +113,7 @@ export function FileField({ id, step, field, value }: Props) {
           )}
         </dl>
       )}
+      {value?.salted && <SaltNote artifact={value} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { templates } from '#lib/protocols/templates.ts'
-import { countFitting, dimmingRules, heldOf, nodesOf } from './flow-model.ts'
+import { countFitting, dimmingRules, flowEdgesOf, heldOf, nodesOf } from './flow-model.ts'
 
 const { manifest, view } = templates[0]!.document
 
@@ -18,6 +18,34 @@ describe('nodes', () => {
       expect(node.measured).toEqual({ width: node.width, height: node.height })
       expect(node.handles!.length).toBeGreaterThan(0)
     }
+  })
+})
+
+describe('edges', () => {
+  const problem = (code: string, port: string, reason: string) => ({
+    code,
+    step: 'store',
+    path: `steps.store.in.${port}`,
+    reason,
+  })
+  it('that carry what their end may not have are conflicts, with the first sentence of why', () => {
+    const problems = [
+      problem('rights-commercial', 'file', 'No commercial use.'),
+      problem('private-leaves', 'file', 'It is private.'),
+      problem('input-missing', 'file', 'Something else.'),
+    ]
+    const edges = flowEdgesOf(manifest, [], problems)
+    expect(edges.filter(({ type }) => type === 'conflict')).toMatchObject([
+      {
+        source: 'file',
+        target: 'store',
+        className: 'weft-edge-conflict',
+        data: { reason: 'No commercial use.' },
+        ariaLabel: 'From file file to store file. Conflict: No commercial use.',
+      },
+    ])
+    expect(flowEdgesOf(manifest, [], problems.slice(2)).some(({ type }) => type === 'conflict')).toBe(false)
+    expect(flowEdgesOf(manifest, [])).toHaveLength(edges.length)
   })
 })
 

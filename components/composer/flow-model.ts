@@ -1,4 +1,5 @@
 import { type Edge, type Node, Position } from '@xyflow/react'
+import { isConflict } from '#lib/plan/conflicts.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { connectPorts } from '#lib/workflow/connect.ts'
@@ -8,6 +9,7 @@ import { boxOf } from '#lib/workflow/geometry.ts'
 import { type Kind, kinds, sortOf } from '#lib/workflow/kinds.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Port } from '#lib/workflow/ports.ts'
+import type { Problem } from '#lib/workflow/result.ts'
 
 /** Width and height of a port's handle in pixels, as the style sheet has it. */
 const portSize = 18
@@ -70,8 +72,24 @@ export const nodesOf = (
   })
 }
 
-export const flowEdgesOf = (manifest: Manifest, selection: readonly string[]): Edge[] =>
-  edgesOf(manifest).map(({ id, from, to }) => {
+/** Why an input may not have what comes to it, by the path of the input: the first conflict of each. */
+const conflictsOf = (problems: readonly Problem[]): ReadonlyMap<string, string> =>
+  new Map(
+    problems
+      .filter(isConflict)
+      .reverse()
+      .map(({ path = '', reason }) => [path, reason] as const),
+  )
+
+/** React Flow's edges, in the colour of what they carry; a conflict is drawn as one, with its sentence. */
+export const flowEdgesOf = (
+  manifest: Manifest,
+  selection: readonly string[],
+  problems: readonly Problem[] = [],
+): Edge[] => {
+  const conflicts = conflictsOf(problems)
+  return edgesOf(manifest).map(({ id, from, to }) => {
+    const reason = conflicts.get(`steps.${to.step}.in.${to.port}`)
     const kind = stepTypes(manifest.steps[from.step]?.uses ?? '')?.outputs[from.port]?.kind
     return {
       id,
@@ -80,10 +98,12 @@ export const flowEdgesOf = (manifest: Manifest, selection: readonly string[]): E
       target: to.step,
       targetHandle: to.port,
       selected: selection.includes(id),
-      className: kind ? `weft-edge-${sortOf(kind)}` : '',
-      ariaLabel: `From ${from.step} ${from.port} to ${to.step} ${to.port}`,
+      className: reason ? 'weft-edge-conflict' : kind ? `weft-edge-${sortOf(kind)}` : '',
+      ariaLabel: `From ${from.step} ${from.port} to ${to.step} ${to.port}${reason ? `. Conflict: ${reason}` : ''}`,
+      ...(reason ? { type: 'conflict', data: { reason } } : {}),
     }
   })
+}
 
 /** An end of an edge that is being drawn. */
 export type Held = { readonly side: 'in' | 'out'; readonly port: Port }

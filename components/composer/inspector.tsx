@@ -12,10 +12,11 @@ import type { Assurance, Claim } from '#lib/workflow/claims.ts'
 import { canConnect } from '#lib/workflow/connect.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
-import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+import { useEditor, useEditorApi, useIntakeApi, usePlan } from './editor-context.tsx'
 import { type Field, fieldsOf } from './fields.ts'
 import { FileField } from './file-field.tsx'
 import { Panel } from './panel.tsx'
+import { RightsOut } from './rights-out.tsx'
 
 const box = 'h-8 w-full rounded border border-line-strong bg-raised px-2.5 text-sm aria-invalid:border-bad'
 
@@ -121,6 +122,7 @@ function Control({
 
 function Parameters({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
   const editor = useEditorApi()
+  const intake = useIntakeApi()
   const problems = usePlan((state) => state.problems)
   const fields = fieldsOf(definition)
   if (fields.length === 0) return <p className="text-sm text-muted">This step has nothing to set.</p>
@@ -147,11 +149,14 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
             field={field}
             value={values[field.name]}
             invalid={problem !== undefined}
-            onChange={(value) =>
+            onChange={(value) => {
               editor
                 .getState()
                 .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
-            }
+              // A file that is still at hand follows the switch by itself.
+              if (field.name === 'keepPrivate' && values.file !== undefined)
+                intake.getState().again(id, 'file')
+            }}
           />
         </div>
         {problem && (
@@ -270,6 +275,7 @@ function Body({ id, step }: { id: string; step: Step }) {
       </div>
       <Parameters id={id} step={step} definition={definition} />
       <Inputs id={id} step={step} definition={definition} />
+      <RightsOut id={id} uses={step.uses} />
       {planned && Object.keys(planned.expected).length > 0 && (
         <div className="flex flex-col gap-1.5">
           <p className="text-sm font-medium">Expected to prove</p>

@@ -13,6 +13,8 @@ export type IntakeState = {
   /** By `<step>.<parameter>`. */
   readonly takes: Readonly<Record<string, Take>>
   take(step: string, parameter: string, file: File, limit: number): Promise<void>
+  /** Takes the step's last file once more, as when it shall become a private one. False when it is no longer here. */
+  again(step: string, parameter: string): boolean
   stop(step: string, parameter: string): void
   stopAll(): void
 }
@@ -21,6 +23,7 @@ export type IntakeState = {
 export const createIntake = (editor: Editor, takeIn: typeof takeFile = takeFile) =>
   createStore<IntakeState>()((set, get) => {
     const running = new Map<string, AbortController>()
+    const last = new Map<string, { readonly file: File; readonly limit: number }>()
     const put = (key: string, take: Take | null) => {
       const { [key]: _, ...rest } = get().takes
       set({ takes: take ? { ...rest, [key]: take } : rest })
@@ -36,12 +39,14 @@ export const createIntake = (editor: Editor, takeIn: typeof takeFile = takeFile)
         end(key)
         const mine = new AbortController()
         running.set(key, mine)
+        last.set(key, { file, limit })
         put(key, { name: file.name, progress: { stage: 'hashing', done: 0, total: file.size } })
         const taken = await takeIn(
           file,
           limit,
           (progress) => running.get(key) === mine && put(key, { name: file.name, progress }),
           mine.signal,
+          editor.getState().document.manifest.steps[step]?.with?.keepPrivate === true,
         )
         if (running.get(key) !== mine) return
         running.delete(key)
@@ -52,6 +57,11 @@ export const createIntake = (editor: Editor, takeIn: typeof takeFile = takeFile)
         }
         if (!taken.ok) announce(taken.problem.reason)
         put(key, taken.ok ? null : { name: file.name, problem: taken.problem })
+      },
+      again(step, parameter) {
+        const known = last.get(`${step}.${parameter}`)
+        if (known) void get().take(step, parameter, known.file, known.limit)
+        return known !== undefined
       },
       stop(step, parameter) {
         end(`${step}.${parameter}`)

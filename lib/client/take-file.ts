@@ -3,7 +3,8 @@ import type { UploadedFile } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { isTextType, mediaTypeOf } from '#lib/workflow/media-type.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
-import type { HashAnswer } from './hash.worker.ts'
+import { saltBytes } from '#lib/workflow/salt.ts'
+import type { HashAnswer, HashRequest } from './hash.worker.ts'
 
 export type FileProgress = {
   readonly stage: 'hashing' | 'sending'
@@ -14,7 +15,12 @@ export type FileProgress = {
 const stoppedBy = (file: File) =>
   refuse({ code: 'file-stopped', reason: `“${file.name}” was stopped.`, fix: 'Choose it again.' })
 
-const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, signal: AbortSignal) =>
+const hash = (
+  file: File,
+  salt: HashRequest['salt'],
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+) =>
   new Promise<Result<{ sha256: string; root: string }>>((resolve) => {
     const worker = new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
     const end = (result: Result<{ sha256: string; root: string }>) => {
@@ -41,10 +47,11 @@ const hash = (file: File, text: boolean, onProgress: (bytes: number) => void, si
           }),
         )
     }
-    worker.postMessage({ file, text })
+    const text = isTextType(mediaTypeOf(file.name, file.type))
+    worker.postMessage({ file, text, salt } satisfies HashRequest)
   })
 
-const send = (file: File, mediaType: string, onProgress: (bytes: number) => void, signal: AbortSignal) =>
+const send = (file: File, body: Blob, onProgress: (bytes: number) => void, signal: AbortSignal) =>
   new Promise<Result<Artifact>>((resolve) => {
     const request = new XMLHttpRequest()
     const away = refuse({
@@ -53,32 +60,34 @@ const send = (file: File, mediaType: string, onProgress: (bytes: number) => void
       fix: 'Choose the file again when it is back.',
     })
     request.open('POST', '/api/files')
-    request.setRequestHeader('content-type', mediaType)
+    request.setRequestHeader('content-type', mediaTypeOf(file.name, file.type))
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name))
     request.upload.onprogress = ({ loaded }) => onProgress(loaded)
     request.onerror = () => resolve(away)
     request.onabort = () => resolve(stoppedBy(file))
     request.onload = () => {
       try {
-        const body = JSON.parse(request.responseText) as UploadedFile & { problem?: Problem }
-        resolve(body.problem ? refuse(body.problem) : ok(body.artifact))
+        const answer = JSON.parse(request.responseText) as UploadedFile & { problem?: Problem }
+        resolve(answer.problem ? refuse(answer.problem) : ok(answer.artifact))
       } catch {
         resolve(away)
       }
     }
     signal.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(file)
+    request.send(body)
   })
 
 /**
  * Takes a file into a workflow: computes its digests here, streaming, then sends it and compares what the server computed.
- * Empty and too large files are refused before anything is read.
+ * Empty and too large files are refused before anything is read. With `keepPrivate`, 32 random bytes go before the content:
+ * digests and size are of both, and the artifact says that it is salted.
  */
 export const takeFile = async (
   file: File,
   limit: number,
   onProgress: (progress: FileProgress) => void,
   signal: AbortSignal,
+  keepPrivate = false,
 ): Promise<Result<Artifact>> => {
   if (file.size === 0)
     return refuse({
@@ -86,25 +95,21 @@ export const takeFile = async (
       reason: `“${file.name}” is empty.`,
       fix: 'Choose a file with at least one byte.',
     })
-  if (file.size > limit)
+  const salt = keepPrivate ? crypto.getRandomValues(new Uint8Array(saltBytes)) : null
+  const total = file.size + (salt?.length ?? 0)
+  if (total > limit)
     return refuse({
       code: 'file-too-large',
       reason: `“${file.name}” has ${bytesText(file.size)}, and this installation takes ${bytesText(limit)} at most.`,
       fix: 'Choose a smaller file.',
     })
-  const mediaType = mediaTypeOf(file.name, file.type)
-  const hashed = await hash(
-    file,
-    isTextType(mediaType),
-    (done) => onProgress({ stage: 'hashing', done, total: file.size }),
-    signal,
-  )
+  const hashed = await hash(file, salt, (done) => onProgress({ stage: 'hashing', done, total }), signal)
   if (!hashed.ok) return hashed
   if (signal.aborted) return stoppedBy(file)
   const sent = await send(
     file,
-    mediaType,
-    (done) => onProgress({ stage: 'sending', done, total: file.size }),
+    salt ? new Blob([salt, file]) : file,
+    (done) => onProgress({ stage: 'sending', done, total }),
     signal,
   )
   if (!sent.ok) return sent
@@ -115,5 +120,5 @@ export const takeFile = async (
       reason: `“${file.name}” changed while it was sent, or the server got other bytes.`,
       fix: 'Choose it again.',
     })
-  return sent
+  return salt ? ok({ ...sent.value, salted: true }) : sent
 }

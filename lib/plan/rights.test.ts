@@ -4,8 +4,8 @@ import { templates } from '#lib/protocols/templates.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { presetRights } from '#lib/workflow/rights-presets.ts'
+import { isConflict } from './conflicts.ts'
 import { planOf } from './plan.ts'
-import { isConflict } from './rights.ts'
 
 const currency = { name: '0G', symbol: '0G', decimals: 18 }
 const networks: readonly NetworkInfo[] = [

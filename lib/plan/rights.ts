@@ -82,14 +82,3 @@ export const planConflicts = (steps: Steps, planned: PlannedSteps, world: PlanWo
     }
   return [...found.values(), ...privacyProblems(world.manifest, world.registry.definitionOf)]
 }
-
-const codes = new Set([
-  'rights-commercial',
-  'rights-derivative',
-  'rights-missing',
-  'rights-share-alike',
-  'private-leaves',
-])
-
-/** Whether a problem is that an edge carries something that its end may not have: the edge is drawn as a conflict. */
-export const isConflict = ({ code }: Problem): boolean => codes.has(code)

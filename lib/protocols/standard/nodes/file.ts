@@ -40,6 +40,9 @@ export const fileParams = z.strictObject({
 })
 export type FileParams = z.infer<typeof fileParams>
 
+const licenceNote = (licence: FileParams['licence'] | undefined): string =>
+  licence === undefined || licence === 'unknown' ? '' : `, ${presets[licence].title}`
+
 /** The file that the user dropped. The manifest names its digests, so the signature covers the exact bytes. */
 export const fileStep = defineStep<FileParams>({
   id: 'standard/file@1.0.0',
@@ -57,9 +60,9 @@ export const fileStep = defineStep<FileParams>({
   },
   params: fileParams,
   defaults: { licence: 'unknown', keepPrivate: false },
-  headline: ({ file }) =>
+  headline: ({ file, licence }) =>
     file
-      ? `${file.name ?? 'Unnamed file'}, ${bytesText(contentSize(file))}${file.salted ? ', private' : ''}`
+      ? `${file.name ?? 'Unnamed file'}, ${bytesText(contentSize(file))}${file.salted ? ', private' : ''}${licenceNote(licence)}`
       : 'No file chosen',
   effects: ['pure'],
   signatures: () => [],

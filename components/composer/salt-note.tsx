@@ -1,0 +1,37 @@
+'use client'
+import { useEffect, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Copyable } from '#components/ui/copyable.tsx'
+import { Note } from '#components/ui/parts.tsx'
+import { readSalt } from '#lib/client/read-salt.ts'
+import { saveText } from '#lib/client/save-file.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Result } from '#lib/workflow/result.ts'
+
+/** The salt of a private file: its owner's to keep, and to hand to whoever shall be able to check. */
+export function SaltNote({ artifact }: { artifact: Artifact }) {
+  const { sha256 } = artifact.digest
+  const [salt, setSalt] = useState<Result<string> | null>(null)
+  useEffect(() => {
+    const stop = new AbortController()
+    setSalt(null)
+    void readSalt(sha256, stop.signal).then((found) => stop.signal.aborted || setSalt(found))
+    return () => stop.abort()
+  }, [sha256])
+  if (salt && !salt.ok) return <Note tone="warn" reason={salt.problem.reason} fix={salt.problem.fix} />
+  return (
+    <div className="flex flex-col gap-1.5 rounded border border-line px-3 py-2 text-sm">
+      <p>Keep this salt. Whoever has it and the file can show what was used; nobody can without it.</p>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        {salt ? <Copyable value={salt.value} label="salt" /> : <span className="text-muted">Reading…</span>}
+        <Button
+          small
+          disabled={!salt}
+          onClick={() => salt && saveText(`${salt.value}\n`, `${artifact.name ?? sha256}.salt.txt`)}
+        >
+          Download salt
+        </Button>
+      </div>
+    </div>
+  )
+}
