@@ -28,6 +28,7 @@ import type { RunStatus } from './view.ts'
  * POST   /api/runs/:id/steps/:step/retry   202
  * POST   /api/runs/:id/requests/:request   RequestAnswer -> { request }; before `prompted` the server searches the chain
  * GET    /api/runs/:id/bundle              application/zip
+ * GET    /api/runs/:id/ledger              text/csv, one row a payment
  * GET    /api/erc7730/eip712-weft.json     the clear-signing descriptor (ERC-7730) of the authorizations
  * POST   /api/rpc/:chainId                 JSON-RPC, allow-listed methods only
  * POST   /api/faucet                       { address, chain } -> { hash } (local profile)
