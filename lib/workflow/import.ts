@@ -120,6 +120,6 @@ export const importDocument = (
   const read = readDocument(given)
   if (!read.ok) return refuse(read.problems[0]!)
   const problem =
-    read.problems[0] ?? validate(read.document.manifest, types).find(({ code }) => refusing.has(code))
+    validate(read.document.manifest, types).find(({ code }) => refusing.has(code)) ?? read.problems[0]
   return problem ? refuse(problem) : ok(read.document)
 }
