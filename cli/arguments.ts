@@ -13,6 +13,8 @@ export type Arguments = {
   readonly trust: readonly string[]
   /** As given: `PATH` or `step=PATH`. */
   readonly files: readonly string[]
+  /** Salts of private files, in hex. */
+  readonly salts: readonly string[]
   readonly out: string | undefined
   readonly as: string | undefined
   readonly url: string | undefined
@@ -25,6 +27,7 @@ const options = {
   rpc: { type: 'string' },
   trust: { type: 'string', multiple: true },
   file: { type: 'string', multiple: true },
+  salt: { type: 'string', multiple: true },
   out: { type: 'string' },
   as: { type: 'string' },
   url: { type: 'string' },
@@ -34,7 +37,7 @@ const taken: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   validate: ['json', 'write', 'help'],
   plan: ['json', 'help', 'file', 'url'],
   run: ['json', 'help', 'file', 'out', 'url'],
-  verify: ['json', 'help', 'rpc', 'trust', 'file'],
+  verify: ['json', 'help', 'rpc', 'trust', 'file', 'salt'],
   export: ['help', 'as', 'out'],
 }
 
@@ -72,6 +75,7 @@ export const parseCommand = (name: string, given: readonly string[]): Result<Arg
       rpc: values.rpc,
       trust: values.trust ?? [],
       files: values.file ?? [],
+      salts: values.salt ?? [],
       out: values.out,
       as: values.as,
       url: values.url,

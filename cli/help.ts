@@ -3,7 +3,7 @@ export const overview = `weft: check, plan, run and verify workflows across dece
   npm run weft -- validate FILE [--write] [--json]
   npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
   npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
-  npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
+  npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH [--salt HEX]] [--json]
   npm run weft -- export FILE --as ro-crate|prov|openlineage|ledger|mcp [--out PATH]
 
 Each command says more with --help.`
@@ -34,7 +34,8 @@ Exit 0 when it could be signed, 1 when something keeps it from running, 2 when f
 Plans the workflow on a running Weft, signs the authorization and each transaction of the run with the key in
 WEFT_PRIVATE_KEY, follows the run, writes its bundle and verifies it.
 
-  --file   a file for a step that takes one; STEP= when there are several such steps. It is uploaded.
+  --file   a file for a step that takes one; STEP= when there are several such steps. It is uploaded;
+           where the step keeps it private, after random bytes, whose salt is told once on standard error.
   --out    where the bundle goes; run-<id>.zip unless given
   --url    the Weft to use; WEFT_PUBLIC_URL or http://localhost:3000 unless given
   --json   one JSON object a line while it runs; the last one is the result
@@ -42,7 +43,7 @@ WEFT_PRIVATE_KEY, follows the run, writes its bundle and verifies it.
 The key stays in this process, and signs only transactions that the plan announced, with no more coin than planned. What a
 transaction calls is what Weft asks for: use a Weft that you run yourself or trust. A run belongs to the session of this command, so Ctrl-C cancels it.
 Exit 0 when the run completed and its bundle holds, 1 otherwise.`,
-  verify: `npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH] [--json]
+  verify: `npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH [--salt HEX]] [--json]
 
 Checks a run's bundle from its bytes alone, without a network.
 
@@ -51,6 +52,7 @@ Checks a run's bundle from its bytes alone, without a network.
   --rpc    a node of the chain that the signature is for: asked when the account is a smart account, whose signature
            only its chain can check
   --file   a file that the run used and that is too large for the bundle: its digests are recomputed. May be repeated.
+  --salt   the salt of a private file, 64 hex digits: with it, --file is the file as it was before. May be repeated.
   --json   the whole report as one JSON object
 
 Exit 0 Verified, 1 Failed, 2 Incomplete.`,

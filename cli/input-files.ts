@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -9,10 +10,16 @@ import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { mediaTypeOf } from '#lib/workflow/media-type.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
+import { saltBytes } from '#lib/workflow/salt.ts'
 import { pathOf } from './arguments.ts'
 
-/** A file of this machine for a parameter of a step. */
-export type InputFile = { readonly step: string; readonly param: string; readonly path: string }
+/** A file of this machine for a parameter of a step. `salt` goes before the bytes of one that is kept private. */
+export type InputFile = {
+  readonly step: string
+  readonly param: string
+  readonly path: string
+  readonly salt?: Uint8Array
+}
 
 const fileParam = (uses: string): string | undefined => {
   const definition = definitionOf(uses)
@@ -30,7 +37,7 @@ export const fileSteps = ({ steps }: Manifest): readonly { step: string; param: 
     return param === undefined ? [] : [{ step, param }]
   })
 
-/** Reads `PATH` and `step=PATH` against the steps that take a file. */
+/** Reads `PATH` and `step=PATH` against the steps that take a file. Each file that its step keeps private gets a salt. */
 export const inputFilesOf = (manifest: Manifest, given: readonly string[]): Result<readonly InputFile[]> => {
   const takers = fileSteps(manifest)
   const files: InputFile[] = []
@@ -47,19 +54,30 @@ export const inputFilesOf = (manifest: Manifest, given: readonly string[]): Resu
             : `Several steps take a file: ${takers.map(({ step }) => step).join(', ')}.`,
         ...(takers.length === 0 ? {} : { fix: `Write --file ${takers[0]!.step}=PATH.` }),
       })
-    files.push({ ...taker, path: pathOf(named ? text.slice(named.step.length + 1) : text) })
+    const isPrivate = manifest.steps[taker.step]!.with?.keepPrivate === true
+    files.push({
+      ...taker,
+      path: pathOf(named ? text.slice(named.step.length + 1) : text),
+      ...(isPrivate ? { salt: randomBytes(saltBytes) } : {}),
+    })
   }
   return ok(files)
 }
 
-/** The artifact that a file is: its digests computed here, streaming. */
-export const artifactOf = async (path: string): Promise<Result<Artifact>> => {
+/** The bytes that are committed to: the file's, after the salt where there is one. */
+export const committedBytes = async function* (path: string, salt?: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (salt) yield salt
+  yield* createReadStream(path, { highWaterMark: 1024 * 1024 })
+}
+
+/** The artifact that a file is: its digests computed here, streaming, of salt and content where there is a salt. */
+export const artifactOf = async (path: string, salt?: Uint8Array): Promise<Result<Artifact>> => {
   const name = basename(path)
   const found = await stat(path).catch(() => null)
   if (!found?.isFile())
     return refuse({ code: 'file-unreadable', reason: `There is no file ${name}.`, fix: 'Check the path.' })
-  const hashed = await hashFile(createReadStream(path, { highWaterMark: 1024 * 1024 }))
-  if (!hashed.tree)
+  const hashed = await hashFile(committedBytes(path, salt))
+  if (!hashed.tree || found.size === 0)
     return refuse({
       code: 'file-empty',
       reason: `“${name}” is empty.`,
@@ -71,6 +89,7 @@ export const artifactOf = async (path: string): Promise<Result<Artifact>> => {
     mediaType: mediaTypeOf(name),
     size: String(hashed.size),
     digest: { sha256: hashed.sha256, zgRoot: hashed.tree.root },
+    ...(salt ? { salted: true } : {}),
   })
 }
 

@@ -38,7 +38,7 @@ const readWithFiles = async ({ file, files }: Arguments): Promise<Result<Manifes
   if (!inputs.ok) return inputs
   let filled = manifest.value
   for (const input of inputs.value) {
-    const artifact = await artifactOf(input.path)
+    const artifact = await artifactOf(input.path, input.salt)
     if (!artifact.ok) return artifact
     filled = withArtifact(filled, input, artifact.value)
   }

@@ -9,6 +9,7 @@ import { canonical } from '#lib/workflow/canonical.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
+import { saltText } from '#lib/workflow/salt.ts'
 import { artifactOf, hereFix, type InputFile, withArtifact } from './input-files.ts'
 import { note } from './output.ts'
 import type { Session } from './session.ts'
@@ -23,7 +24,7 @@ export const fillFiles = async (
 ): Promise<Result<Manifest>> => {
   let filled = manifest
   for (const input of inputs) {
-    const artifact = await artifactOf(input.path)
+    const artifact = await artifactOf(input.path, input.salt)
     if (!artifact.ok) return artifact
     const { name, size } = artifact.value
     if (Number(size) > maxFileBytes)
@@ -32,8 +33,10 @@ export const fillFiles = async (
         reason: `“${name}” has ${size} bytes, and this Weft takes at most ${maxFileBytes}.`,
       })
     note(`Sending ${name} (${size} bytes)`)
-    const sent = await upload(session, input.path, artifact.value)
+    const sent = await upload(session, input.path, artifact.value, input.salt)
     if (!sent.ok) return sent
+    if (input.salt)
+      note(`“${name}” is private. Keep its salt, to show later what was used: ${saltText(input.salt)}`)
     filled = withArtifact(filled, input, sent.value)
   }
   return ok(filled)

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { UploadedFile } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
+import { committedBytes } from './input-files.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -13,6 +13,7 @@ export const upload = async (
   session: Session,
   path: string,
   artifact: Artifact,
+  salt?: Uint8Array,
 ): Promise<Result<Artifact>> => {
   const name = artifact.name ?? 'file'
   const answer = await session
@@ -23,7 +24,7 @@ export const upload = async (
         'content-type': artifact.mediaType,
         'content-length': artifact.size,
       },
-      body: Readable.toWeb(createReadStream(path)) as ReadableStream,
+      body: Readable.toWeb(Readable.from(committedBytes(path, salt))) as ReadableStream,
       duplex: 'half',
     })
     .catch(() => null)
