@@ -1,6 +1,7 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { digestOf, jsonBytes } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import { idempotencyKeyOf } from './idempotency-key.ts'
 import type { StepRecord } from './types.ts'
 
 export const statementType = 'https://in-toto.io/Statement/v1'
@@ -59,7 +60,12 @@ export const statementOf = (record: StepRecord) => {
           uses: record.uses,
           with: record.params,
         },
-        internalParameters: { run: record.run, attempt: record.attempt, simulated: record.simulated },
+        internalParameters: {
+          run: record.run,
+          attempt: record.attempt,
+          idempotencyKey: idempotencyKeyOf(record),
+          simulated: record.simulated,
+        },
         resolvedDependencies: [
           ...Object.entries(inputs).map(([port, { artifact, from, receipt }]) => {
             const { annotations, ...rest } = descriptor(from, artifact)
