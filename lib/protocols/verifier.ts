@@ -42,6 +42,13 @@ export const contradicts = (claim: Claim, why: string): Finding => ({
   why,
 })
 
+/** A private artifact's bytes are in no bundle; its owner can show them with the salt. */
+export const privateMissing = (name: string): Problem => ({
+  code: 'bytes-missing',
+  reason: `${name} is private: the receipts commit to its bytes, and they are not here.`,
+  fix: 'Give the file and its salt to the verifier.',
+})
+
 export const bytesMissing = (name: string): Problem => ({
   code: 'bytes-missing',
   reason: `The bytes of ${name} are not here, so that their digests were not recomputed.`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { sha256Hex } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import { presetRights } from '#lib/workflow/rights-presets.ts'
 import { jsonArtifact } from './artifacts.ts'
 import type { Evidence } from './runner.ts'
 import { encodeStatement, type Statement, uidOf } from './sahara/eas.ts'
@@ -131,6 +132,20 @@ it('a file is proved with its bytes only', () => {
   ).toBe(false)
 })
 
+it('a private file is what its bytes with the salt are, and stays marked as private', () => {
+  const value = { sha256, size: '70000', zgRoot: root }
+  const secret = { ...file, salted: true } as const
+  const params = { file: { size: file.size, digest: file.digest, salted: true } } as unknown as Json
+  const found = (out: Artifact, bytes?: typeof here) =>
+    check('standard/file@1', value, { params, outputs: { file: out }, ...(bytes ? { bytes } : {}) })
+  expect(found(secret, here)).toMatchObject({ ok: true, level: 'A5' })
+  expect(found(secret)).toMatchObject({
+    level: 'A1',
+    unchecked: [{ code: 'bytes-missing', reason: expect.stringContaining('rows.csv is private') }],
+  })
+  expect(found(file, here).ok).toBe(false)
+})
+
 const attester = '0x00000000000000000000000000000000000000Aa'
 const chain = 'eip155:31338'
 const policy = policyOf({
@@ -212,6 +227,20 @@ describe('an attestation', () => {
       { contentRoot: `0x${'1'.repeat(64)}` },
     ])
       expect(check(kind, value, { inputs, outputs: { registration: registration(changed) } }).ok).toBe(false)
+  })
+})
+
+describe('an attested licence', () => {
+  const value = { chain, uid, policy, ...attestation }
+  const under = (licence: string) => {
+    const dataset = { ...file, rights: presetRights(licence)! }
+    const outputs = { registration: registration() }
+    return check('eas/attestation@1', value, { inputs: { dataset, object }, outputs })
+  }
+  it('is no wider than the one under which the dataset came in', () => {
+    expect(under('CC0-1.0').ok).toBe(true)
+    for (const licence of ['CC-BY-NC-4.0', 'CC-BY-ND-4.0', 'CC-BY-SA-4.0'])
+      expect(under(licence)).toMatchObject({ ok: false, why: expect.stringContaining('wider') })
   })
 })
 

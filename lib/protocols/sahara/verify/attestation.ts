@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
+import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Json } from '#lib/workflow/json.ts'
+import { fromOdrl } from '#lib/workflow/rights-odrl-read.ts'
+import { widerProblem } from '#lib/workflow/rights-wider.ts'
 import { contradicts, type Verifier } from '../../verifier.ts'
 import { decodeStatement, type Hex, uidOf } from '../eas.ts'
 import { policyHashOf } from '../odrl.ts'
@@ -21,9 +24,21 @@ const valueSchema = z.object({
 /** EAS counts up when the same attester says the same again in one block. */
 const mostBumps = 8
 
+/** Whether a policy gives away more than the dataset came in with, or cannot be told not to. */
+const isWider = (policy: unknown, { name = 'the dataset', rights }: Artifact): boolean => {
+  if (!rights) return false
+  const stated = fromOdrl(policy)
+  const about = { step: '', title: '' }
+  return (
+    !stated.ok ||
+    widerProblem(about, { port: '', name, rights }, { title: '', rights: stated.value }) !== null
+  )
+}
+
 /**
  * `eas/attestation@1`: the attestation's data names the dataset that went in, its licence and the registration that came out,
- * and its uid is the hash of all that. That it stands on the chain is the runner's word; what it states is the attester's.
+ * and its uid is the hash of all that; the licence is no wider than the one under which the dataset came in. That it stands on
+ * the chain is the runner's word; what it states is the attester's.
  */
 export const verifyAttestation: Verifier = (evidence, { inputs, outputs, simulated }) => {
   const wrong = (why: string) => contradicts('rights', why)
@@ -49,6 +64,8 @@ export const verifyAttestation: Verifier = (evidence, { inputs, outputs, simulat
     statement.size === dataset.size &&
     (dataset.digest.zgRoot === undefined || dataset.digest.zgRoot === statement.contentRoot)
   if (!fitsIn) return wrong('The attestation is about other bytes than the dataset that went in.')
+  if (isWider(attestation.policy, dataset))
+    return wrong('The attested licence is wider than the one under which the dataset came in.')
   const out = registrationSchema.safeParse(outputs.registration?.value)
   const fitsOut =
     out.success &&

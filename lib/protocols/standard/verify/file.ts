@@ -1,9 +1,13 @@
 import * as z from 'zod/mini'
-import { bytesMissing, contradicts, type Verifier } from '../../verifier.ts'
+import { bytesMissing, contradicts, privateMissing, type Verifier } from '../../verifier.ts'
 import { hashBytes } from '../../zero-g/verify/contents.ts'
 
 const signedSchema = z.object({
-  file: z.object({ size: z.string(), digest: z.object({ sha256: z.string() }) }),
+  file: z.object({
+    size: z.string(),
+    digest: z.object({ sha256: z.string() }),
+    salted: z.optional(z.literal(true)),
+  }),
 })
 const valueSchema = z.object({ sha256: z.string(), size: z.string(), zgRoot: z.optional(z.string()) })
 
@@ -17,7 +21,8 @@ export const verifyFile: Verifier = (evidence, { params, outputs, bytes }) => {
     return contradicts('integrity', 'The file that came out is not the one that the evidence names.')
   if (params !== undefined) {
     const signed = signedSchema.safeParse(params)
-    if (signed.data?.file.digest.sha256 !== sha256 || signed.data.file.size !== size)
+    const named = signed.data?.file
+    if (named?.digest.sha256 !== sha256 || named.size !== size || named.salted !== file.salted)
       return contradicts('integrity', 'The file that came out is not the one that the signed workflow names.')
   }
   const common = { ok: true, claim: 'integrity', binds: { in: true, out: true } } as const
@@ -28,7 +33,7 @@ export const verifyFile: Verifier = (evidence, { params, outputs, bytes }) => {
       level: 'A1',
       why: 'The runner signs that it used the file with this sha256.',
       assumptions: ['the runner is honest'],
-      unchecked: [bytesMissing(file.name ?? 'the file')],
+      unchecked: [(file.salted ? privateMissing : bytesMissing)(file.name ?? 'the file')],
     }
   const hashed = hashBytes(found)
   if (hashed.sha256 !== sha256 || (zgRoot !== undefined && hashed.tree?.root !== zgRoot))
