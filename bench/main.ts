@@ -8,6 +8,7 @@ const benches: Readonly<
 > = {
   start: () => import('./start.ts'),
   pages: () => import('./pages.ts'),
+  plan: () => import('./plan.ts'),
 }
 
 const main = async ([name = '', ...args]: readonly string[]): Promise<number> => {

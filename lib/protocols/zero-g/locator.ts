@@ -26,11 +26,14 @@ export type Locator = z.infer<typeof locatorSchema>
 export const locatorUri = (chain: string, root: string): string =>
   `0g://${chain.slice('eip155:'.length)}/${root}`
 
+// Made once: what a schema is made of is only looked at when it is first used.
+const knownSchema = z.partial(locatorSchema)
+
 /** What a locator says of the stored bytes before the run: as much as is known. */
 export const storedFile = (
   object: ExpectedArtifact | undefined,
 ): { chain?: string; root?: string; size?: string; sha256?: string; name?: string; mediaType?: string } => {
-  const parsed = z.partial(locatorSchema).safeParse(object?.value)
+  const parsed = knownSchema.safeParse(object?.value)
   if (!parsed.success) return {}
   const { chain, root, size, sha256, name, mediaType } = parsed.data
   return Object.fromEntries(
