@@ -232,10 +232,33 @@ describe('export', () => {
     const { out } = await run('export', good, '--as', 'ro-crate', '--out', '-')
     expect(JSON.parse(out)).toHaveProperty('@graph')
   })
-  it('says that MCP is not there yet, and exports nothing that fails', async () => {
-    expect(await run('export', good, '--as', 'mcp')).toMatchObject({
+  it('writes every payment as CSV, and every event as a line', async () => {
+    const { out } = await run('export', good, '--as', 'ledger', '--out', '-')
+    const [header, ...rows] = out.trimEnd().split('\r\n')
+    expect(header).toMatch(/^time,run,step,attempt,account,purpose,asset,amount,/)
+    expect(rows.map((row) => row.split(',').slice(1, 6))).toEqual([
+      ['sample', 'store', '1', 'spent', 'step'],
+      ['sample', 'store', '1', 'spent', 'gas'],
+      ['sample', 'register', '1', 'spent', 'gas'],
+    ])
+    await run('export', good, '--as', 'openlineage')
+    const lines = readFileSync(join(folder, 'good.openlineage.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { eventType: string }).eventType)).toHaveLength(12)
+  })
+  it('writes a workflow as an MCP tool, from its file or from a bundle', async () => {
+    const { code, out } = await run('export', write('tool.json', document), '--as', 'mcp')
+    expect({ code, out }).toEqual({ code: 0, out: `Wrote ${join(folder, 'tool.mcp.json')}\n` })
+    const tool = JSON.parse(readFileSync(join(folder, 'tool.mcp.json'), 'utf8')) as object
+    expect(tool).toMatchObject({ name: 'publish-a-licensed-dataset', outputSchema: { type: 'object' } })
+    const ofBundle = JSON.parse((await run('export', good, '--as', 'mcp', '--out', '-')).out) as object
+    expect(Object.keys(ofBundle)).toEqual(Object.keys(tool))
+    const broken = { ...document.manifest, steps: {} }
+    expect(await run('export', write('broken.json', broken), '--as', 'mcp')).toMatchObject({ code: 1 })
+  })
+  it('names the forms that there are, and exports nothing that fails', async () => {
+    expect(await run('export', good, '--as', 'pdf')).toMatchObject({
       code: 1,
-      err: 'Weft cannot export a workflow as an MCP tool yet. Choose --as ro-crate or --as prov.\n',
+      err: 'Weft knows no export “pdf”. Choose --as ro-crate, prov, openlineage, ledger or mcp.\n',
     })
     expect(await run('export', join(bundles, 'flipped-byte.zip'), '--as', 'prov')).toMatchObject({
       code: 1,

@@ -99,7 +99,7 @@ export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<
           </ol>
         </Section>
         <div className="flex flex-col gap-5">
-          <Spending lines={view.spending} titles={steps} />
+          <Spending run={view.id} lines={view.spending} titles={steps} onProblem={setProblem} />
           <Receipts receipts={view.receipts} titles={steps} />
         </div>
       </div>

@@ -2,17 +2,33 @@
 import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
 import { Section } from '#components/ui/parts.tsx'
 import { amountText } from '#lib/client/format.ts'
+import { totalsOf } from '#lib/run/totals.ts'
 import type { Spending as Line } from '#lib/run/view.ts'
-import { chainOf, sum } from '#lib/workflow/money.ts'
+import { chainOf } from '#lib/workflow/money.ts'
+import type { Problem } from '#lib/workflow/result.ts'
+import { ExportLedger } from './export-ledger.tsx'
 import type { RunStep } from './run-page.tsx'
 
-export function Spending({
-  lines,
-  titles,
-}: {
+const words: Record<Line['purpose'], string> = {
+  step: 'fee',
+  gas: 'gas',
+  lock: 'locked',
+  release: 'came back',
+}
+const totals = [
+  ['fees', 'Fees'],
+  ['gas', 'Gas'],
+  ['locked', 'Locked'],
+] as const
+
+type Props = {
+  run: string
   lines: readonly Line[]
   titles: Readonly<Record<string, RunStep>>
-}) {
+  onProblem: (problem: Problem | null) => void
+}
+
+export function Spending({ run, lines, titles, onProblem }: Props) {
   const config = useConfig()
   const text = (amount: Line['amount']) => amountText(amount, currencyOf(config))
   if (lines.length === 0)
@@ -21,8 +37,9 @@ export function Spending({
         <p className="px-4 py-3 text-sm text-muted">Nothing was spent yet.</p>
       </Section>
     )
+  const sums = totalsOf(lines)
   return (
-    <Section title="Spending">
+    <Section title="Spending" action={<ExportLedger run={run} onProblem={onProblem} />}>
       <table className="w-full text-sm">
         <thead className="text-left text-muted">
           <tr>
@@ -36,12 +53,11 @@ export function Spending({
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={`${line.transaction}${line.purpose}`} className="align-top">
+            <tr key={`${line.transaction}${line.purpose}${line.amount.asset}`} className="align-top">
               <td className="px-4 py-1.5">
                 {titles[line.step]?.title ?? line.step}
                 <span className="block text-xs text-muted">
-                  {line.purpose === 'gas' ? 'gas' : 'fee'} on{' '}
-                  {networkNameOf(config, chainOf(line.amount.asset))}
+                  {words[line.purpose]} on {networkNameOf(config, chainOf(line.amount.asset))}
                 </span>
               </td>
               <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right font-mono text-xs leading-[1.6]">
@@ -51,22 +67,20 @@ export function Spending({
           ))}
         </tbody>
         <tfoot className="border-t border-line">
-          {(['step', 'gas'] as const).map((purpose) =>
-            sum(lines.filter((line) => line.purpose === purpose).map(({ amount }) => amount)).map(
-              (amount) => (
-                <tr key={`${purpose}${amount.asset}`}>
-                  <th scope="row" className="px-4 py-1.5 text-left font-medium">
-                    {purpose === 'gas' ? 'Gas' : 'Fees'}
-                    <span className="block text-xs font-normal text-muted">
-                      {networkNameOf(config, chainOf(amount.asset))}
-                    </span>
-                  </th>
-                  <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right align-top font-mono text-xs leading-[1.6]">
-                    {text(amount)}
-                  </td>
-                </tr>
-              ),
-            ),
+          {totals.flatMap(([total, word]) =>
+            sums[total].map((amount) => (
+              <tr key={`${total}${amount.asset}`}>
+                <th scope="row" className="px-4 py-1.5 text-left font-medium">
+                  {word}
+                  <span className="block text-xs font-normal text-muted">
+                    {networkNameOf(config, chainOf(amount.asset))}
+                  </span>
+                </th>
+                <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right align-top font-mono text-xs leading-[1.6]">
+                  {text(amount)}
+                </td>
+              </tr>
+            )),
           )}
         </tfoot>
       </table>

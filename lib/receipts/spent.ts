@@ -1,36 +1,16 @@
-import { spendOf } from '#lib/authorization/build.ts'
-import { checkBudget } from '#lib/authorization/check.ts'
+import { checkSpend } from '#lib/authorization/spend.ts'
+import type { Authorization } from '#lib/authorization/types.ts'
 import type { Payment } from '#lib/protocols/runner.ts'
-import { canonical } from '#lib/workflow/canonical.ts'
-import { type Amount, sum } from '#lib/workflow/money.ts'
+import { sum } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import { repeatsOf } from '#lib/workflow/unfold.ts'
-import type { Bundle } from './read-bundle.ts'
+import { paidOnce } from './paid-once.ts'
 import type { StepRecord, VerifyReport } from './types.ts'
-
-/**
- * Payments of a run, each once: attempts of one step repeat the line of a transaction that an earlier one sent. Lines that
- * differ in anything are different payments, and equal lines within one receipt are as many payments.
- */
-const paymentsOf = (records: readonly StepRecord[]): readonly Payment[] => {
-  const lines = new Map<string, Payment>()
-  for (const { payments } of records) {
-    const seen = new Map<string, number>()
-    for (const payment of payments) {
-      const text = canonical(payment)
-      const times = (seen.get(text) ?? 0) + 1
-      seen.set(text, times)
-      lines.set(`${times} ${text}`, payment)
-    }
-  }
-  return [...lines.values()]
-}
 
 const purposes = ['step', 'lock', 'release', 'gas'] as const satisfies readonly Payment['purpose'][]
 
 /** What a run spent, by its receipts: what the steps sent, what they locked and got back, and gas, each apart. */
 export const spentOf = (records: readonly StepRecord[]): VerifyReport['spent'] => {
-  const payments = paymentsOf(records)
+  const payments = paidOnce(records).map(({ payment }) => payment)
   return purposes.flatMap((purpose) =>
     sum(payments.filter((payment) => payment.purpose === purpose).map(({ amount }) => amount)).map(
       (amount) => ({ ...amount, purpose }),
@@ -38,44 +18,12 @@ export const spentOf = (records: readonly StepRecord[]): VerifyReport['spent'] =
   )
 }
 
-const isCapped = (asset: string) => asset.startsWith('eip155:')
-
-/** Assets that the signature caps in the workflow's own budgets, since the message has no place for them. */
-const checkOthers = (
-  { manifest }: Pick<Bundle, 'manifest'>,
-  outgoing: readonly Amount[],
-): readonly Problem[] => {
-  const caps = new Map<string, bigint>()
-  for (const { budget = {}, ...step } of Object.values(manifest.steps))
-    for (const [asset, amount] of Object.entries(budget))
-      caps.set(asset, (caps.get(asset) ?? 0n) + BigInt(amount) * BigInt(repeatsOf(manifest, step) ?? 1))
-  return sum(outgoing)
-    .filter(({ asset, amount }) => BigInt(amount) > (caps.get(asset) ?? 0n))
-    .map(({ asset, amount }) => ({
-      code: 'over-budget',
-      reason: `The steps spend ${amount} of ${asset} (smallest unit), and the signed workflow allows ${caps.get(asset) ?? 0n}.`,
-    }))
-}
-
 /**
- * Whether what the steps sent and locked stays within the signed caps. Gas is the wallet's own and is not capped by the
- * signature; what was given back widens no cap.
+ * Whether what the steps sent and locked stays within what was signed, in the budget or in words. Gas is the wallet's own and
+ * is not capped by the signature; what was given back widens no cap.
  */
-export const checkSpent = (
-  bundle: Pick<Bundle, 'manifest' | 'signed'>,
-  spent: VerifyReport['spent'],
-): readonly Problem[] => {
-  const outgoing = spent.filter(
-    ({ purpose }) => purpose === 'step' || purpose === 'lock',
-  ) as readonly Amount[]
-  return [
-    ...checkBudget(
-      bundle.signed.message.budget,
-      outgoing.filter(({ asset }) => isCapped(asset)).map(spendOf),
-    ),
-    ...checkOthers(
-      bundle,
-      outgoing.filter(({ asset }) => !isCapped(asset)),
-    ),
-  ].map(({ code, reason }) => ({ code, reason }))
-}
+export const checkSpent = (message: Authorization, spent: VerifyReport['spent']): readonly Problem[] =>
+  checkSpend(
+    message,
+    spent.filter(({ purpose }) => purpose === 'step' || purpose === 'lock'),
+  ).map(({ code, reason }) => ({ code, reason }))

@@ -1,6 +1,6 @@
 import { formatUnits } from 'viem/utils'
-import { canonical } from '#lib/workflow/canonical.ts'
 import { type AssetRef, chainOf } from '#lib/workflow/money.ts'
+import { paidOnce } from '../paid-once.ts'
 import type { StepRecord } from '../types.ts'
 
 /** One payment of a run. What is not known is null: the time of one whose attempt has not ended, say. */
@@ -20,39 +20,28 @@ export type LedgerLine = {
 }
 
 /**
- * Payments of a run by its receipts, each once, by the attempt that told of it first. Attempts of one step repeat the line
- * of a transaction that an earlier one sent; equal lines within one receipt are as many payments, and nothing paid is none. The time is when the
- * attempt ended: a receipt says no other.
+ * Payments of a run by its receipts, each once, by the attempt that told of it first; nothing paid is no payment. The time is
+ * when the attempt ended: a receipt says no other.
  */
-export const ledgerOf = (records: readonly StepRecord[]): readonly LedgerLine[] => {
-  const told = new Set<string>()
-  return records.flatMap(({ run, step, attempt, payments, finishedAtMs }) => {
-    const within = new Map<string, number>()
-    return payments.flatMap((payment): LedgerLine[] => {
-      const text = canonical(payment)
-      const times = (within.get(text) ?? 0) + 1
-      within.set(text, times)
-      if (told.has(`${times} ${text}`) || payment.amount.amount === '0') return []
-      told.add(`${times} ${text}`)
-      const { amount, purpose, payTo, transaction } = payment
-      const { quote } = payment as { readonly quote?: unknown }
-      return [
-        {
-          timeMs: finishedAtMs,
-          run,
-          step,
-          attempt,
-          purpose,
-          asset: amount.asset,
-          amount: amount.amount,
-          payTo,
-          transaction,
-          quote: typeof quote === 'string' ? quote : null,
-        },
-      ]
-    })
+export const ledgerOf = (records: readonly StepRecord[]): readonly LedgerLine[] =>
+  paidOnce(records).flatMap(({ record, payment }): LedgerLine[] => {
+    const { amount, purpose, payTo, transaction } = payment
+    if (amount.amount === '0') return []
+    const { quote } = payment as { readonly quote?: unknown }
+    return [
+      {
+        timeMs: record.finishedAtMs,
+        run: record.run,
+        step: record.step,
+        attempt: record.attempt,
+        purpose,
+        ...amount,
+        payTo,
+        transaction,
+        quote: typeof quote === 'string' ? quote : null,
+      },
+    ]
   })
-}
 
 /** Symbol and decimals of a chain's coin, where they are known. */
 export type CurrencyOf = (chain: string) => { readonly symbol: string; readonly decimals: number } | undefined
