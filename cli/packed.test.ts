@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'weft-packed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = (command: string, args: readonly string[]) => {
-  const env = { PATH: process.env.PATH, HOME: folder } as NodeJS.ProcessEnv
+  const env = { PATH: process.env.PATH, HOME: folder } as unknown as NodeJS.ProcessEnv
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: folder,
     env,

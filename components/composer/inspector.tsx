@@ -12,6 +12,7 @@ import type { Assurance, Claim } from '#lib/workflow/claims.ts'
 import { canConnect } from '#lib/workflow/connect.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
+import { AmountField } from './amount-field.tsx'
 import { useEditor, useEditorApi, useIntakeApi, usePlan } from './editor-context.tsx'
 import { type Field, fieldsOf } from './fields.ts'
 import { FileField } from './file-field.tsx'
@@ -25,12 +26,14 @@ function Control({
   step,
   field,
   value,
+  chain,
   invalid,
   onChange,
 }: {
   id: string
   step: string
   field: Field
+  chain: string | undefined
   value: Json | undefined
   invalid: boolean
   onChange: (value: Json | undefined) => void
@@ -107,6 +110,16 @@ function Control({
           onChange={(event) => onChange(event.target.checked)}
         />
       )
+    case 'amount':
+      return (
+        <AmountField
+          {...shared}
+          className={box}
+          chain={chain}
+          value={String(value ?? '')}
+          onChange={onChange}
+        />
+      )
     case 'text':
       return (
         <input
@@ -148,6 +161,7 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
             step={id}
             field={field}
             value={values[field.name]}
+            chain={typeof values.network === 'string' ? values.network : undefined}
             invalid={problem !== undefined}
             onChange={(value) => {
               editor

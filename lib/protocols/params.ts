@@ -7,21 +7,35 @@ import type { NetworkInfo } from './step.ts'
 /**
  * How the inspector draws a parameter, written into a field's `.meta({ title, description, unit, control })`:
  * `file` a file drop, `network` a choice of the served networks with `role`, `select` one of an enum's values (words in
- * `labels`), `number`, `text`, `switch`.
+ * `labels`), `number`, `text`, `switch`, `amount` whole units of the coin of the step's `network`, drawn as decimals.
  */
-export const controls = ['file', 'network', 'select', 'number', 'text', 'switch'] as const
+export const controls = ['file', 'network', 'select', 'number', 'text', 'switch', 'amount'] as const
 export type Control = (typeof controls)[number]
+
+const chainPattern = /^eip155:[1-9]\d{0,15}$/
+const chainWords = 'a network is written eip155: and the chain id'
 
 /** A CAIP-2 parameter that the inspector offers as a choice of the served networks with this role. */
 export const networkParam = (role: 'storage' | 'rights', description: string): z.ZodType<ChainRef> =>
   z
     .string()
-    .regex(/^eip155:[1-9]\d{0,15}$/, 'a network is written eip155: and the chain id')
+    .regex(chainPattern, chainWords)
     .meta({
       title: 'Network',
       description,
       control: 'network' satisfies Control,
       role,
+    }) as unknown as z.ZodType<ChainRef>
+
+/** A CAIP-2 parameter that the inspector offers as a choice of all served networks. */
+export const coinParam = (description: string): z.ZodType<ChainRef> =>
+  z
+    .string()
+    .regex(chainPattern, chainWords)
+    .meta({
+      title: 'Network',
+      description,
+      control: 'network' satisfies Control,
     }) as unknown as z.ZodType<ChainRef>
 
 export const networkOf = (networks: readonly NetworkInfo[], chain: string): NetworkInfo | undefined =>

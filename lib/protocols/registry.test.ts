@@ -88,7 +88,8 @@ describe('every definition', () => {
     ).toEqual({
       'standard/file@1.0.0': 'sha256:b2c4326300cca4f3029d47be7bf36227df4bc3d5f41d7e4a7515ffa36ed4405e',
       'standard/record@1.0.0': 'sha256:d29f820743801580df55c88faa29904bcd3a989b13eef6a75a40acf6486d4897',
-      'zero-g/store@1.0.0': 'sha256:c5e8b881590c1924f22728f1d0cde60c9be4ceaf41f8404995e9ff00fd94a23a',
+      'zero-g/store@1.0.0': 'sha256:e62454d9876ff4b0e07ba75392e830236c91f395190eb83613e73623c4025c32',
+      'standard/budget@1.0.0': 'sha256:07ecea773720659804c834f474e4decdb2ef696a9f9c7eca2a06a3b332aafa00',
       'zero-g/retrieve@1.0.0': 'sha256:e8a3341c6ab18e31cc7a5e135fc96038c1813870bb90b30259a2b35abc9aa2ad',
       'sahara/register-dataset@1.0.0':
         'sha256:c0ad9cc5fd4ef2fe4abe901c12ab73cae420ff8d6c691707d4283cc2750c6b6b',
@@ -115,6 +116,22 @@ it('knows no step type that is not there', async () => {
   const verifierOf = await loadVerifiers([...evidenceKinds, 'toString'])
   expect(verifierOf('toString')).toBeUndefined()
   expect(evidenceKinds.every((kind) => verifierOf(kind) !== undefined)).toBe(true)
+})
+
+describe('a budget', () => {
+  const uses = 'zero-g/store@1.0.0'
+  const given = (most: string, network = 'eip155:31337') => {
+    const { budget } = definitionOf('standard/budget@1.0.0')!.expect(
+      context('standard/budget@1.0.0', { most, network }),
+    )
+    return { inputs: { file, budget: budget! } }
+  }
+  it('may be spent once, and caps the step that it is given to', () => {
+    expect(definitionOf('standard/budget@1.0.0')!.outputs.budget!.linear).toBe(true)
+    expect(problems(uses, {}, given('141620635984896'))).toEqual([])
+    expect(problems(uses, {}, given('141620635984895'))).toEqual(['over-step-budget'])
+    expect(problems(uses, {}, given('141620635984896', 'eip155:31338'))).toEqual(['budget-asset'])
+  })
 })
 
 describe('storing', () => {

@@ -4,6 +4,7 @@ import { ritual } from './ritual/protocol.ts'
 import { registerStep } from './sahara/nodes/register-dataset.ts'
 import { sahara } from './sahara/protocol.ts'
 import { sentient } from './sentient/protocol.ts'
+import { budgetStep } from './standard/nodes/budget.ts'
 import { fileStep } from './standard/nodes/file.ts'
 import { recordStep } from './standard/nodes/record.ts'
 import { standard } from './standard/protocol.ts'
@@ -26,6 +27,7 @@ const generic = (definition: unknown) => definition as StepDefinition
 export const definitions: readonly StepDefinition[] = [
   fileStep,
   recordStep,
+  budgetStep,
   storeStep,
   retrieveStep,
   registerStep,

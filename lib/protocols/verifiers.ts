@@ -7,6 +7,7 @@ export type VerifierOf = (kind: string) => Verifier | undefined
 /** Every checker by the kind of evidence that it is for; its code is loaded when a receipt names the kind. */
 const checkers: Readonly<Record<string, () => Promise<Verifier>>> = {
   'standard/file@1': () => import('./standard/verify/file.ts').then((it) => it.verifyFile),
+  'standard/budget@1': () => import('./standard/verify/budget.ts').then((it) => it.verifyBudget),
   'standard/record@1': () => import('./standard/verify/record.ts').then((it) => it.verifyRecord),
   'zero-g/submission@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifySubmission),
   'zero-g/readback@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifyReadback),

@@ -1,8 +1,9 @@
 import { formatUnits } from 'viem/utils'
 import * as z from 'zod'
 import { accountOf, coinOf } from '#lib/workflow/money.ts'
+import { budgetOf, budgetProblem } from '../../budget.ts'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
-import { defineStep, type PlanContext } from '../../step.ts'
+import { defineStep, type NetworkInfo, type PlanContext } from '../../step.ts'
 import { storageFact, storageFailure } from '../facts.ts'
 import { locatorUri } from '../locator.ts'
 import { feeOf, paddedSectors, sectorsOf } from '../sectors.ts'
@@ -56,6 +57,12 @@ const feeFor = (context: PlanContext<StoreParams>): bigint | undefined => {
   return size === undefined || fact === undefined ? undefined : feeOf(size, BigInt(fact.pricePerSector))
 }
 
+/** Writes wei in the coin of a network. */
+const moneyOn = (networks: readonly NetworkInfo[], chain: string) => {
+  const { symbol, decimals } = networkOf(networks, chain)?.currency ?? { symbol: '0G', decimals: 18 }
+  return (wei: bigint) => `${formatUnits(wei, decimals)} ${symbol}`
+}
+
 /** N1: commits a file's root on 0G's Flow contract, uploads its segments, waits, and reads everything back. */
 export const storeStep = defineStep<StoreParams>({
   id: 'zero-g/store@1.0.0',
@@ -69,6 +76,12 @@ export const storeStep = defineStep<StoreParams>({
       also: ['models.weights', 'value.json', 'value.text'],
       label: 'File',
       help: 'What to store. At least one byte.',
+    },
+    budget: {
+      kind: 'funds.budget',
+      label: 'Budget',
+      help: 'The most that the fee may come to.',
+      optional: true,
     },
   },
   outputs: {
@@ -95,10 +108,6 @@ export const storeStep = defineStep<StoreParams>({
     const fact = storageFact(context.facts, context.params.network)
     const fee = feeFor(context)
     if (size === undefined || fact === undefined || fee === undefined) return null
-    const { symbol, decimals } = networkOf(context.networks, context.params.network)?.currency ?? {
-      symbol: '0G',
-      decimals: 18,
-    }
     const sectors = paddedSectors(sectorsOf(size))
     return {
       prices: [
@@ -113,7 +122,7 @@ export const storeStep = defineStep<StoreParams>({
       lines: [
         {
           label: 'Storage fee',
-          text: `${sectors} sectors × ${fact.pricePerSector} wei = ${formatUnits(fee, decimals)} ${symbol}`,
+          text: `${sectors} sectors × ${fact.pricePerSector} wei = ${moneyOn(context.networks, context.params.network)(fee)}`,
         },
       ],
     }
@@ -153,10 +162,16 @@ export const storeStep = defineStep<StoreParams>({
           assumptions: ['the storage nodes go on keeping what they confirmed'],
         },
   }),
-  check: ({ params, facts, networks }) => [
-    ...networkProblems(networks, params.network, 'storage'),
-    ...storageFailure(facts, params.network),
-  ],
+  check: (context) => {
+    const { params, facts, networks, inputs } = context
+    const money = moneyOn(networks, params.network)
+    const over = budgetProblem(budgetOf(inputs.budget), coinOf(params.network), feeFor(context), money)
+    return [
+      ...networkProblems(networks, params.network, 'storage'),
+      ...storageFailure(facts, params.network),
+      ...(over ? [over] : []),
+    ]
+  },
   docs: {
     does: 'Computes the file’s merkle root, commits it on 0G’s Flow contract, uploads the bytes to the storage nodes, waits until they confirm, then reads everything back and recomputes the root.',
     signed:

@@ -1,5 +1,7 @@
 import { WeftError } from '#lib/workflow/error.ts'
+import { type ChainRef, coinOf } from '#lib/workflow/money.ts'
 import { jsonArtifact, keepJson, withCommitted } from '../../artifacts.ts'
+import { budgetOf, budgetProblem } from '../../budget.ts'
 import { paymentsOf } from '../../payments.ts'
 import type { Evidence, MinedTransaction, Payment, StepContext, StepRunner } from '../../runner.ts'
 import { decodeSubmit } from '../flow.ts'
@@ -55,6 +57,13 @@ const tooFewNodes = (possible: number, replicas: number) =>
     },
   )
 
+/** @throws WeftError when the fee is now more than the budget that the step was given; nothing was asked of the wallet yet. */
+const withinBudget = ({ inputs }: StepContext, network: ChainRef, fee: string): void => {
+  const over = budgetProblem(budgetOf(inputs.budget), coinOf(network), BigInt(fee), (wei) => `${wei} wei`)
+  if (over)
+    throw new WeftError(over.code, over.reason, { final: true, ...(over.fix ? { fix: over.fix } : {}) })
+}
+
 const run = async (context: StepContext) => {
   const params = storeParams.parse(context.params)
   const { network, replicas } = params
@@ -92,6 +101,7 @@ const run = async (context: StepContext) => {
     entry = { ...existing, transaction: null }
   } else {
     const price = await context.once('preflight', async () => preflight(context, network, flow, await tree()))
+    withinBudget(context, network, price.fee)
     const tx = await context.transaction(
       submitWish(context, params, { ...measured, name, size }, flow, price),
     )

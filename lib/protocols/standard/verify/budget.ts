@@ -1,0 +1,23 @@
+import { canonical } from '#lib/workflow/canonical.ts'
+import { contradicts, type Verifier } from '../../verifier.ts'
+
+/** `standard/budget@1`: the budget that came out is the one in the signed parameters. */
+export const verifyBudget: Verifier = (evidence, { params, outputs }) => {
+  const { network, most } = (params ?? {}) as { readonly network?: unknown; readonly most?: unknown }
+  const signed = canonical({ asset: `${network}/slip44:60`, amount: most ?? null })
+  const { budget } = outputs
+  if (
+    budget?.value === undefined ||
+    canonical(budget.value) !== signed ||
+    canonical(evidence.value) !== signed
+  )
+    return contradicts('integrity', 'The budget is not the one that was signed.')
+  return {
+    ok: true,
+    level: 'A5',
+    claim: 'integrity',
+    binds: { in: true, out: true },
+    assumptions: ['sha256 has no collisions'],
+    why: 'The budget is the one in the signed parameters.',
+  }
+}
