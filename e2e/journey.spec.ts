@@ -54,7 +54,13 @@ test('publishes a licensed dataset: draw, sign, watch, verify', async ({ page, w
     attested: before.attested + 1,
   })
   await expect(page.getByRole('region', { name: 'Receipts' }).getByRole('row')).not.toHaveCount(0)
-  await expect(page.getByRole('region', { name: 'Spending' })).toContainText('0G')
+  const spending = page.getByRole('region', { name: 'Spending' })
+  await expect(spending).toContainText('0G')
+  const csv = page.waitForEvent('download')
+  await spending.getByRole('button', { name: 'Export CSV' }).click()
+  const ledger = await readFile(await (await csv).path(), 'utf8')
+  expect(ledger.split('\r\n')[0]).toMatch(/^time,run,step,attempt,account,purpose,asset,amount,/)
+  expect(ledger).toMatch(/,spent,step,eip155:31337\/slip44:60,[1-9]\d*,0\.\d+,0G,0x/)
 
   const download = page.waitForEvent('download')
   await page
