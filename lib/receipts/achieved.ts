@@ -1,8 +1,27 @@
 import { assure } from '#lib/workflow/assurance.ts'
 import type { Assurances, WeakestLinks } from '#lib/workflow/claims.ts'
+import { edgesOf } from '#lib/workflow/edges.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Steps } from '#lib/workflow/unfold.ts'
 import type { StepRecord } from './types.ts'
+
+type Done = { readonly record: StepRecord; readonly achieved: Assurances }
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+/** Edges at whose ends the receipts name different bytes. What a skipped step did not give, nobody took. */
+const brokenEdges = (steps: Steps, newest: readonly Done[]): ReadonlySet<string> => {
+  const records = new Map(newest.map(({ record }) => [record.step, record]))
+  const differs = edgesOf({ steps }).filter(({ from, to }) => {
+    const outcome = records.get(from.step)?.outcome
+    const taker = records.get(to.step)
+    if (!taker?.outcome.ok) return false
+    const given = outcome?.ok ? own(outcome.outputs, from.port)?.digest.sha256 : undefined
+    return given !== own(taker.inputs, to.port)?.artifact.digest.sha256
+  })
+  return new Set(differs.map(({ id }) => id))
+}
 
 /** What a run achieved: the weakest link of each claim on the ways to the workflow's outputs, over the steps that were done. */
 export const achievedOf = (
@@ -11,13 +30,14 @@ export const achievedOf = (
     steps,
     order,
   }: { readonly manifest: Manifest; readonly steps: Steps; readonly order: readonly string[] },
-  newest: readonly { readonly record: StepRecord; readonly achieved: Assurances }[],
+  newest: readonly Done[],
 ): WeakestLinks =>
   assure({
     steps,
     order,
-    ...(manifest.outputs ? { outputs: manifest.outputs } : {}),
+    outputs: manifest.outputs,
     reached: new Map(
       newest.flatMap(({ record, achieved }) => (record.outcome.ok ? [[record.step, achieved] as const] : [])),
     ),
+    broken: brokenEdges(steps, newest),
   }).headline

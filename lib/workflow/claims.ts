@@ -29,25 +29,3 @@ export type Assurances = Readonly<Partial<Record<Claim, Assurance>>>
 
 /** The weakest assurance of a claim over a workflow, and the step that holds it down. */
 export type WeakestLinks = Readonly<Partial<Record<Claim, Assurance & { readonly bottleneck: string }>>>
-
-/**
- * Weakest link for each claim that some step makes: the first step of the lowest level is the bottleneck. Assumptions are
- * a union over all steps, never averaged away (spec, part 3).
- */
-export const weakestLinks = (
-  steps: readonly { readonly step: string; readonly assurances: Assurances }[],
-): WeakestLinks => {
-  const result: { -readonly [C in Claim]?: NonNullable<WeakestLinks[C]> } = {}
-  for (const claim of claims)
-    for (const { step, assurances } of steps) {
-      const assurance = assurances[claim]
-      if (!assurance) continue
-      const worst = result[claim]
-      const assumptions = [...new Set([...(worst?.assumptions ?? []), ...assurance.assumptions])]
-      result[claim] =
-        worst && rank(worst.level) <= rank(assurance.level)
-          ? { ...worst, assumptions }
-          : { ...assurance, assumptions, bottleneck: step }
-    }
-  return result
-}
