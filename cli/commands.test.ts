@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const { document } = templates[0]!
 const write = (name: string, content: unknown): string => {
-  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : canonical(content))
   return name
 }
 const run = (...args: readonly string[]) => weft(folder, args)
@@ -93,7 +93,7 @@ describe('validate', () => {
   it.each([
     ['not JSON', '{', 'This file is not JSON, so it cannot be a workflow.'],
     ['something else', '{"a":1}', 'This file holds no workflow.'],
-    ['a wrong field', { ...document.manifest, name: 7 }, 'name: Invalid input'],
+    ['a wrong field', { ...document.manifest, name: 7 }, 'name: invalid input: expected string'],
   ])('says one sentence for %s', async (_what, content, sentence) => {
     expect(await run('validate', write('other.json', content))).toMatchObject({
       code: 1,
