@@ -9,6 +9,7 @@ const benches: Readonly<
   start: () => import('./start.ts'),
   pages: () => import('./pages.ts'),
   plan: () => import('./plan.ts'),
+  verify: () => import('./verify.ts'),
 }
 
 const main = async ([name = '', ...args]: readonly string[]): Promise<number> => {

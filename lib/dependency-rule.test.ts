@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { importsOf, judge, roomOf, sentence, targetOf } from './dependency-rule.ts'
+import { importsOf, judge, loadedWith, roomOf, sentence, targetOf } from './dependency-rule.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -111,4 +111,34 @@ test('a specifier becomes a path', () => {
   expect(targetOf('lib/plan/plan.ts', '#lib/workflow/edges.ts')).toBe('lib/workflow/edges.ts')
   expect(targetOf('devnet/start.ts', '../bin/settings.js')).toBe('bin/settings.js')
   expect(targetOf('lib/plan/plan.ts', 'zod')).toBeUndefined()
+})
+
+describe('what loads with the verifier', () => {
+  const { files, packages } = loadedWith('lib/receipts/verify.ts', (file) =>
+    readFileSync(join(root, file), 'utf8'),
+  )
+  test('is hashes, one curve and small schemas: no zod whole, no viem', () => {
+    expect([...packages].sort()).toEqual([
+      '@noble/curves/secp256k1.js',
+      '@noble/hashes/sha2.js',
+      '@noble/hashes/sha3.js',
+      '@noble/hashes/utils.js',
+      'canonicalize',
+      'zod/mini',
+    ])
+  })
+  test('is no step type, no registry, and no checker of evidence before a receipt names its kind', () => {
+    const ofProtocols = [...files].filter((file) => file.startsWith('lib/protocols/')).sort()
+    expect(ofProtocols).toEqual(['lib/protocols/verifier.ts', 'lib/protocols/verifiers.ts'])
+    expect([...files].filter((file) => /\/(nodes|registry|run|wire)\b/.test(file))).toEqual([])
+  })
+  test('is found by a walk that sees planted imports', () => {
+    const planted: Record<string, string> = {
+      'lib/a.ts': `import './b.ts'\nimport type { X } from './types.ts'\nconst late = () => import('./late.ts')`,
+      'lib/b.ts': `import * as z from 'zod'\nexport { a } from './a.ts'`,
+    }
+    const found = loadedWith('lib/a.ts', (file) => planted[file]!)
+    expect([...found.files]).toEqual(['lib/a.ts', 'lib/b.ts'])
+    expect([...found.packages]).toEqual(['zod'])
+  })
 })

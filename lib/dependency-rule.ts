@@ -10,6 +10,8 @@ export type Import = {
   /** As written. */
   readonly specifier: string
   readonly typeOnly: boolean
+  /** Loaded when the code comes to it, not with the file: `import()` and workers. */
+  readonly late: boolean
 }
 
 export type BrokenRule = Import & { readonly rule: string; readonly why: string }
@@ -193,33 +195,58 @@ export const judge = (one: Import): BrokenRule | undefined => {
   })
 }
 
-const patterns: readonly { readonly pattern: RegExp; readonly specifier: number; readonly type?: number }[] =
-  [
-    // import x from 'y', import { … } from 'y', export … from 'y', over several lines; `type` right after is erased.
-    {
-      pattern: /^(?:import|export)\s+(type\s+(?!from\b))?[^'"`;()=]*?\bfrom\s*['"]([^'"]+)['"]/gm,
-      specifier: 2,
-      type: 1,
-    },
-    { pattern: /^import\s*['"]([^'"]+)['"]/gm, specifier: 1 },
-    { pattern: /(?<!typeof )\bimport\(\s*['"`]([^'"`]+)['"`]\s*\)/g, specifier: 1 },
-    { pattern: /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g, specifier: 1 },
-    // A web worker is an import of the page that starts it.
-    { pattern: /\bnew URL\(\s*['"](\.[^'"]+\.tsx?)['"]\s*,\s*import\.meta\.url/g, specifier: 1 },
-  ]
+const patterns: readonly {
+  readonly pattern: RegExp
+  readonly specifier: number
+  readonly type?: number
+  readonly late?: true
+}[] = [
+  // import x from 'y', import { … } from 'y', export … from 'y', over several lines; `type` right after is erased.
+  {
+    pattern: /^(?:import|export)\s+(type\s+(?!from\b))?[^'"`;()=]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+    specifier: 2,
+    type: 1,
+  },
+  { pattern: /^import\s*['"]([^'"]+)['"]/gm, specifier: 1 },
+  { pattern: /(?<!typeof )\bimport\(\s*['"`]([^'"`]+)['"`]\s*\)/g, specifier: 1, late: true },
+  { pattern: /\brequire\(\s*['"]([^'"]+)['"]\s*\)/g, specifier: 1 },
+  // A web worker is an import of the page that starts it.
+  { pattern: /\bnew URL\(\s*['"](\.[^'"]+\.tsx?)['"]\s*,\s*import\.meta\.url/g, specifier: 1, late: true },
+]
 
 /** All imports of a TypeScript file: static, re-export, dynamic, require, worker. */
 export const importsOf = (file: string, source: string): readonly Import[] =>
   patterns
-    .flatMap(({ pattern, specifier, type }) =>
+    .flatMap(({ pattern, specifier, type, late }) =>
       [...source.matchAll(pattern)].map((match) => ({
         file,
         line: source.slice(0, match.index).split('\n').length,
         specifier: match[specifier] ?? '',
         typeOnly: type !== undefined && match[type] !== undefined,
+        late: late === true,
       })),
     )
     .sort((a, b) => a.line - b.line)
+
+/**
+ * Everything that loads with a file before a line of it runs: the files of this repository, and the packages by their
+ * specifiers. Types are erased, and what is imported late is not among it.
+ */
+export const loadedWith = (
+  entry: string,
+  read: (file: string) => string,
+): { readonly files: ReadonlySet<string>; readonly packages: ReadonlySet<string> } => {
+  const files = new Set([entry])
+  const packages = new Set<string>()
+  for (const file of files)
+    for (const { specifier, typeOnly, late } of importsOf(file, read(file))) {
+      if (typeOnly || late) continue
+      const target = targetOf(file, specifier)
+      if (target === undefined) packages.add(specifier)
+      else files.add(target)
+    }
+  return { files, packages }
+}
 
 /** One broken rule in words: file, import, rule, why. */
 export const sentence = ({ file, line, specifier, rule, why: because }: BrokenRule): string =>

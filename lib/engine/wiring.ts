@@ -1,6 +1,6 @@
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { runnerOf } from '#lib/protocols/runners.ts'
-import { signStatement } from '#lib/receipts/dsse.ts'
+import { signStatement } from '#lib/receipts/sign.ts'
 import { statementOf } from '#lib/receipts/statement.ts'
 import type { Services } from '#lib/server/services.ts'
 import type { EngineDeps } from './deps.ts'

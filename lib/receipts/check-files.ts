@@ -21,10 +21,16 @@ const ownerOf = (path: string, reads: readonly Read[]): string | undefined =>
   stepOfPath(path) ??
   reads.find(({ record }) => evidencePaths(record).includes(path) || dataPaths(record).includes(path))?.step
 
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
+}
+
 /** Whether the archive is, byte for byte, the one that its files make; names the file, and its step, where it differs. */
 export const checkArchive = (files: Files, given: Uint8Array, reads: readonly Read[]): readonly Problem[] => {
   const rebuilt = packArchive(files)
-  if (rebuilt.length === given.length && rebuilt.every((byte, index) => byte === given[index])) return []
+  if (isSame(rebuilt, given)) return []
   const path = firstDifference(files, rebuilt, given)
   const step = path === null ? undefined : ownerOf(path, reads)
   return [

@@ -1,8 +1,9 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, it } from 'vitest'
-import { openEnvelope, payloadType, preAuthEncoding, receiptKeyOf, signStatement } from './dsse.ts'
+import { openEnvelope, payloadType, preAuthEncoding, receiptKeyOf } from './dsse.ts'
 import { fromBase64, toBase64 } from './encoding.ts'
+import { signStatement } from './sign.ts'
 
 const secret = new Uint8Array(32).fill(7)
 const key = await receiptKeyOf(ed25519.getPublicKey(secret))

@@ -1,8 +1,7 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { type SignatureCheck, signaturesOf } from './ed25519.ts'
-import { fromBase64, fromUtf8, toBase64 } from './encoding.ts'
+import { fromBase64, fromUtf8 } from './encoding.ts'
 import type { Envelope } from './types.ts'
 
 export const payloadType = 'application/vnd.in-toto+json'
@@ -13,23 +12,6 @@ export const preAuthEncoding = (payload: Uint8Array): Uint8Array =>
 
 /** sha256 of a public key: names it in envelopes. Only a hint; the key that counts comes from the runner's binding. */
 export const keyId = (publicKey: Uint8Array): string => `sha256:${sha256Hex(publicKey)}`
-
-/** Signs a statement's JCS bytes with Ed25519. `sha256` (hex) of those bytes is how later receipts name this one. */
-export const signStatement = (
-  statement: unknown,
-  secret: Uint8Array,
-): { envelope: Envelope; sha256: string } => {
-  const payload = utf8ToBytes(canonical(statement))
-  const sig = toBase64(ed25519.sign(preAuthEncoding(payload), secret))
-  return {
-    envelope: {
-      payloadType,
-      payload: toBase64(payload),
-      signatures: [{ keyid: keyId(ed25519.getPublicKey(secret)), sig }],
-    },
-    sha256: sha256Hex(payload),
-  }
-}
 
 /** A key that receipts are signed with, ready to check many of them. */
 export type ReceiptKey = { readonly id: string; readonly holds: SignatureCheck }
@@ -60,18 +42,23 @@ const refuse = (code: Exclude<Opened, { ok: true }>['code'], reason: string): Op
   reason,
 })
 
+const hasOnly = (value: unknown, ...keys: readonly string[]): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length === keys.length &&
+  keys.every((key) => Object.hasOwn(value, key))
+
 /** The envelope when it is of the one form that `signStatement` gives; null for anything more, less or else. */
 const envelopeOf = (value: unknown): Envelope | null => {
-  const envelope = value as Partial<Envelope> | null | undefined
-  const signature = Array.isArray(envelope?.signatures) ? envelope.signatures[0] : undefined
-  const [payload, keyid, sig] = [envelope?.payload, signature?.keyid, signature?.sig]
-  if (typeof payload !== 'string' || typeof keyid !== 'string' || typeof sig !== 'string') return null
-  const plain: Envelope = { payloadType, payload, signatures: [{ keyid, sig }] }
-  try {
-    return canonical(plain) === canonical(value) ? plain : null
-  } catch {
-    return null
-  }
+  if (!hasOnly(value, 'payloadType', 'payload', 'signatures')) return null
+  const { payload, signatures } = value
+  const [signature] = Array.isArray(signatures) && signatures.length === 1 ? (signatures as unknown[]) : []
+  if (value.payloadType !== payloadType || typeof payload !== 'string') return null
+  if (!hasOnly(signature, 'keyid', 'sig')) return null
+  const { keyid, sig } = signature
+  return typeof keyid === 'string' && typeof sig === 'string'
+    ? { payloadType, payload, signatures: [{ keyid, sig }] }
+    : null
 }
 
 const parsed = (text: string | null): { statement: unknown; text: string } | null => {

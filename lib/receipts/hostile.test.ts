@@ -3,7 +3,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '#lib/workflow/canonical.ts'
 import { packArchive, unpackArchive } from './archive.ts'
-import { signStatement } from './dsse.ts'
+import { signStatement } from './sign.ts'
 import { alterFiles, filesOf, sampleBundle, sampleKeys } from './testing.ts'
 import { verifyBundle } from './verify.ts'
 

@@ -1,6 +1,6 @@
 import { canonical } from '#lib/workflow/canonical.ts'
-import { signStatement } from './dsse.ts'
 import { fromBase64 } from './encoding.ts'
+import { signStatement } from './sign.ts'
 import { sampleBundle, sampleKeys } from './testing.ts'
 import { altered, type Defect, only, otherFile, payStore, receipt } from './testing-defect.ts'
 import { askedContract } from './testing-published.ts'

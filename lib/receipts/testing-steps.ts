@@ -38,7 +38,8 @@ export const datasetArtifact: Artifact = {
 
 export type Made = Pick<StepRecord, 'outcome' | 'evidence' | 'payments'>
 export type Inputs = Readonly<Record<string, Artifact>>
-type Maker = (inputs: Inputs, account: Hex, manifest: string) => Made
+/** What a step leaves, from what goes in; `index` counts the receipts before it. */
+export type Maker = (inputs: Inputs, account: Hex, manifest: string, index: number) => Made
 
 const done = (
   outputs: Readonly<Record<string, Artifact>>,
@@ -52,7 +53,16 @@ const file: Maker = () =>
   ])
 
 const flow = `0x${'f1'.repeat(20)}` as const
-const submission = `0x${'51'.repeat(32)}` as const
+/** Of the run's first step that stores; those after it have others. */
+const submissionOf = (index: number): Hex =>
+  index < 2 ? `0x${'51'.repeat(32)}` : `0x${sha256Hex(`submission ${index}`)}`
+
+const placeOf = (index: number) => ({
+  chain: storageChain,
+  flow,
+  txSeq: String(Math.max(index, 3)),
+  startSector: '2048',
+})
 const gas = (chain: ChainRef, transaction: Hex): Made['payments'][number] => ({
   amount: { asset: `${chain}/slip44:60`, amount: '210000000000000' },
   purpose: 'gas',
@@ -60,8 +70,9 @@ const gas = (chain: ChainRef, transaction: Hex): Made['payments'][number] => ({
   transaction,
 })
 
-const store: Maker = () => {
-  const at = { chain: storageChain, flow, txSeq: '3', startSector: '2048' }
+const store: Maker = (_inputs, _account, _manifest, index) => {
+  const at = placeOf(index)
+  const submission = submissionOf(index)
   const locator = { ...at, type: 'urn:weft:storage:0g:v1', root, size, sha256, txHash: submission }
   const object = jsonArtifact('storage.object', locator, { name: 'readings.csv on 0G' })
   return done(
@@ -88,8 +99,8 @@ const store: Maker = () => {
   )
 }
 
-const retrieve: Maker = () => {
-  const at = { chain: storageChain, flow, txSeq: '3', startSector: '2048' }
+const retrieve: Maker = (_inputs, _account, _manifest, index) => {
+  const at = placeOf(index - 1)
   return done({ file: { ...datasetArtifact, uri: `0g://31337/${root}` } }, [
     { kind: 'zero-g/readback@1', claim: 'integrity', level: 'A5', value: { ...at, root, size, sha256 } },
     { kind: 'zero-g/readable@1', claim: 'availability', level: 'A0', value: { ...at, root } },

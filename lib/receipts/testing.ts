@@ -10,19 +10,25 @@ import type { Authorization, Signer } from '#lib/authorization/types.ts'
 import { describe as descriptionOf } from '#lib/protocols/describe.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
-import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import type { Hex, Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import { parseReference } from '#lib/workflow/names.ts'
 import { packArchive, unpackArchive } from './archive.ts'
 import { type BundleInput, buildBundle } from './bundle.ts'
-import { signStatement } from './dsse.ts'
+import { type DescriptionOf, descriptions } from './description.ts'
 import { toBase64 } from './encoding.ts'
 import { keyBindingText } from './key.ts'
-import { statementOf } from './statement.ts'
-import { datasetArtifact, datasetBytes, sampleSteps, startedSeconds, storageFee } from './testing-steps.ts'
-import type { Envelope, StepRecord } from './types.ts'
+import { signStatement } from './sign.ts'
+import { type Signed, signReceipts } from './testing-receipts.ts'
+import {
+  datasetArtifact,
+  datasetBytes,
+  type Maker,
+  sampleSteps,
+  startedSeconds,
+  storageFee,
+} from './testing-steps.ts'
+import type { StepRecord } from './types.ts'
 
 const account = (byte: string) => privateKeyToAccount(`0x${byte.repeat(32)}`)
 
@@ -34,8 +40,6 @@ export const sampleKeys = {
   receipts: new Uint8Array(32).fill(0xd4),
   foreign: new Uint8Array(32).fill(0xe5),
 } as const
-
-export type Signed = { readonly record: StepRecord; readonly envelope: Envelope }
 
 /** What differs from the sample run. Each stands for something that a user, a runner or a thief could do. */
 export type Changes = {
@@ -51,8 +55,14 @@ export type Changes = {
   readonly receiptKey?: Uint8Array
   readonly verdictKey?: Uint8Array
   readonly record?: (record: StepRecord) => StepRecord
-  /** The step that fails; those behind it have no receipt. */
-  readonly failing?: string
+  /** Steps that fail; those that need them have no receipt. */
+  readonly failing?: string | readonly string[]
+  /** What each drawn step leaves, in place of the sample's. */
+  readonly makers?: Readonly<Record<string, Maker>>
+  /** Descriptions of step types beside those of the registry. */
+  readonly descriptions?: BundleInput['adapters']
+  readonly createdAtMs?: number
+  readonly cap?: string
   /** How many receipts there are when the bundle is made. */
   readonly receipts?: number
   readonly arrange?: (receipts: readonly Signed[]) => readonly Signed[]
@@ -66,11 +76,11 @@ export const sampleManifest = (): Manifest => {
   return { ...manifest, steps: { ...manifest.steps, file } }
 }
 
-const signMessage = async (manifest: Manifest, changes: Changes) => {
-  const built = buildAuthorization(manifest, definitionOf, {
+const signMessage = async (manifest: Manifest, wordsOf: DescriptionOf, changes: Changes) => {
+  const built = buildAuthorization(manifest, wordsOf, {
     account: sampleKeys.user.address,
     executor: sampleKeys.runner.address,
-    cap: [{ asset: 'eip155:31337/slip44:60', amount: storageFee }],
+    cap: [{ asset: 'eip155:31337/slip44:60', amount: changes.cap ?? storageFee }],
     nowSeconds: startedSeconds,
     nonce: '7',
   })
@@ -83,88 +93,43 @@ const signMessage = async (manifest: Manifest, changes: Changes) => {
   return { domain, message, signature, signer: changes.recorded ?? ({ kind: 'eoa' } as const) }
 }
 
-const failedOutcome = {
-  ok: false,
-  problem: {
-    code: 'attest-refused',
-    reason: 'The registry refused the statement.',
-    fix: 'Resume from here.',
-  },
-} as const
-
-/** The receipts of the sample run, each naming those before it. */
-const signReceipts = (
-  manifest: Manifest,
-  base: Pick<StepRecord, 'manifest' | 'authorization' | 'builder'>,
-  changes: Changes,
-): readonly Signed[] => {
-  const signed = new Map<string, Signed & { readonly sha256: string }>()
-  const ids = Object.keys(sampleSteps)
-  const last = changes.failing === undefined ? ids.length : ids.indexOf(changes.failing) + 1
-  for (const [index, step] of ids.slice(0, Math.min(last, changes.receipts ?? ids.length)).entries()) {
-    const drawn = manifest.steps[step]!
-    const inputs = Object.fromEntries(
-      Object.entries(drawn.in ?? {}).flatMap(([port, binding]) => {
-        if (!('from' in binding)) return []
-        const reference = parseReference(binding.from)
-        const source = signed.get(reference.step)!
-        const outputs = source.record.outcome.ok ? source.record.outcome.outputs : {}
-        return [[port, { artifact: outputs[reference.port]!, from: binding.from, receipt: source.sha256 }]]
-      }),
-    )
-    const artifacts: Record<string, Artifact> = Object.fromEntries(
-      Object.entries(inputs).map(([port, { artifact }]) => [port, artifact]),
-    )
-    const made =
-      step === changes.failing
-        ? { outcome: failedOutcome, evidence: [], payments: [] }
-        : sampleSteps[step]!(artifacts, sampleKeys.user.address, base.manifest)
-    const record: StepRecord = {
-      run: 'sample',
-      step,
-      attempt: 1,
-      uses: drawn.uses,
-      adapter: drawn.adapter,
-      ...base,
-      params: (drawn.with ?? {}) as Json,
-      inputs,
-      ...made,
-      simulated: /^(store|retrieve|register)$/.test(step),
-      startedAtMs: (startedSeconds + index * 10) * 1000,
-      finishedAtMs: (startedSeconds + index * 10 + 5) * 1000,
-    }
-    const changed = changes.record?.(record) ?? record
-    const receipt = signStatement(statementOf(changed), changes.receiptKey ?? sampleKeys.receipts)
-    signed.set(step, { record: changed, ...receipt })
-  }
-  return [...signed.values()]
+const adaptersOf = ({ steps }: Manifest, { descriptions: more = {} }: Changes): BundleInput['adapters'] => {
+  const uses = new Set(Object.values(steps).map((step) => step.uses))
+  return Object.fromEntries(
+    [...uses].flatMap((name) => {
+      const definition = definitionOf(name)
+      const description = more[name] ?? (definition && descriptionOf(definition))
+      return description === undefined ? [] : [[name, description]]
+    }),
+  )
 }
 
 /** The bundle of a whole run of the first template, made in memory from constants; or of one with `changes`. */
 export const sampleBundle = async (changes: Changes = {}): Promise<Uint8Array> => {
   const manifest = changes.manifest?.(sampleManifest()) ?? sampleManifest()
   const text = canonical(manifest)
-  const authorization = await signMessage(manifest, changes)
+  const adapters = adaptersOf(manifest, changes)
+  const wordsOf = descriptions((uses) => adapters[uses])
+  const authorization = await signMessage(manifest, wordsOf, changes)
   const { domain, message } = authorization
   const runner = changes.runner ?? sampleKeys.runner
   const publicKey = toBase64(ed25519.getPublicKey(sampleKeys.receipts))
   const signature = await runner.signMessage!({ message: keyBindingText(publicKey) })
-  const receipts = signReceipts(
+  const receipts = signReceipts({
     manifest,
-    {
+    base: {
       manifest: sha256Hex(text),
       authorization: authorizationDigest(domain, message),
       builder: `eip155:31337:${runner.address}`,
     },
-    changes,
-  )
-  const uses = new Set(Object.values(manifest.steps).map((step) => step.uses))
-  const adapters = Object.fromEntries(
-    [...uses].flatMap((name) => {
-      const definition = definitionOf(name)
-      return definition ? [[name, descriptionOf(definition)]] : []
-    }),
-  )
+    account: sampleKeys.user.address,
+    descriptionOf: wordsOf,
+    makers: changes.makers ?? sampleSteps,
+    failing: [changes.failing ?? []].flat(),
+    receipts: changes.receipts ?? Number.POSITIVE_INFINITY,
+    key: changes.receiptKey ?? sampleKeys.receipts,
+    change: changes.record ?? ((record) => record),
+  })
   return buildBundle({
     run: 'sample',
     manifest: text,
@@ -173,7 +138,7 @@ export const sampleBundle = async (changes: Changes = {}): Promise<Uint8Array> =
     receipts: changes.arrange?.(receipts) ?? receipts,
     adapters: changes.adapters?.(adapters) ?? adapters,
     data: changes.data ?? new Map([[datasetArtifact.digest.sha256, datasetBytes]]),
-    createdAtMs: (startedSeconds + 60) * 1000,
+    createdAtMs: changes.createdAtMs ?? (startedSeconds + 60) * 1000,
     sign: (statement) => signStatement(statement, changes.verdictKey ?? sampleKeys.receipts),
   })
 }

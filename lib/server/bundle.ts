@@ -1,7 +1,7 @@
 import { describe as descriptionOf } from '#lib/protocols/describe.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { buildBundle } from '#lib/receipts/bundle.ts'
-import { signStatement } from '#lib/receipts/dsse.ts'
+import { signStatement } from '#lib/receipts/sign.ts'
 import type { StepRecord } from '#lib/receipts/types.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
