@@ -1,18 +1,14 @@
 'use client'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
-import { cx } from '#components/ui/cx.ts'
 import { Badge, Note, Section } from '#components/ui/parts.tsx'
 import { amountText } from '#lib/client/format.ts'
 import type { CheckedStep, VerifyReport } from '#lib/receipts/types.ts'
 import type { Assurance, Claim } from '#lib/workflow/claims.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { Verdict } from './verdict.tsx'
 
-const looks = {
-  Verified: { tone: 'border-ok bg-ok-soft', text: 'text-ok' },
-  Failed: { tone: 'border-bad bg-bad-soft', text: 'text-bad' },
-  Incomplete: { tone: 'border-warn bg-warn-soft', text: 'text-warn' },
-} as const
+const purposeWords = { step: 'in fees', gas: 'gas', lock: 'locked', release: 'given back' } as const
 
 const ReceiptState = ({ step }: { step: CheckedStep }) => (
   <Badge tone={step.problems.length > 0 ? 'bad' : step.outcome === 'failed' ? 'warn' : 'ok'}>
@@ -35,18 +31,9 @@ const unread = ({ steps, problems }: VerifyReport): readonly string[] => [
 
 export function Report({ report, name }: { report: VerifyReport; name: string }) {
   const config = useConfig()
-  const { tone, text } = looks[report.verdict]
   return (
     <div className="flex flex-col gap-5">
-      <div className={cx('rounded-lg border px-5 py-4', tone)}>
-        <h2 className={cx('text-xl font-semibold', text)}>{report.verdict}</h2>
-        <p className="break-words">{report.sentence}</p>
-        <p className="mt-1 text-sm text-muted">
-          {name}
-          {report.workflow && ` · ${report.workflow}`}
-          {report.run && ` · run ${report.run}`}
-        </p>
-      </div>
+      <Verdict report={report} name={name} />
       {report.problems.length > 0 && (
         <Section title="What is wrong">
           <ul className="flex flex-col gap-2 p-4">
@@ -64,6 +51,17 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
             {report.unchecked.map((problem) => (
               <li key={`${problem.code}${problem.step}${problem.reason}`}>
                 <Note tone="warn" reason={problem.reason} fix={problem.fix} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {report.notes.length > 0 && (
+        <Section title="What went otherwise, as the workflow allows">
+          <ul className="flex flex-col gap-2 p-4">
+            {report.notes.map((problem) => (
+              <li key={`${problem.code}${problem.step}`}>
+                <Note reason={problem.reason} fix={problem.fix} />
               </li>
             ))}
           </ul>
@@ -124,6 +122,11 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
                             <p className="text-xs text-muted">{assurance.why}</p>
                           </li>
                         ))}
+                        {step.notes.map((note) => (
+                          <li key={note} className="text-xs text-muted">
+                            {note}
+                          </li>
+                        ))}
                       </ul>
                     </td>
                   </tr>
@@ -139,7 +142,7 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
           {report.spent
             .map(
               (amount) =>
-                `${amountText(amount, currencyOf(config))} ${amount.purpose === 'gas' ? 'gas' : 'in fees'} (${amount.asset.split('/')[0]})`,
+                `${amountText(amount, currencyOf(config))} ${purposeWords[amount.purpose]} (${amount.asset.split('/')[0]})`,
             )
             .join(', ')}
           .
