@@ -1,10 +1,9 @@
 import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { rank } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import { chainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { renderAuthorization, type WordsOf } from './render.ts'
-import type { Authorization, Spend } from './types.ts'
+import type { Authorization } from './types.ts'
 
 const same = (a: unknown, b: unknown) => canonical(a) === canonical(b)
 
@@ -62,20 +61,4 @@ export const checkWindow = (
       },
     ]
   return []
-}
-
-const key = ({ chainId, token }: Spend) => `${chainId}/${token.toLowerCase()}`
-
-/** Whether what would be spent, or was, stays within the signed caps, asset by asset. */
-export const checkBudget = (caps: readonly Spend[], spends: readonly Spend[]): readonly Problem[] => {
-  const limit = new Map(caps.map((cap) => [key(cap), BigInt(cap.maxAmount)]))
-  const total = new Map<string, bigint>()
-  for (const spend of spends) total.set(key(spend), (total.get(key(spend)) ?? 0n) + BigInt(spend.maxAmount))
-  return [...total]
-    .filter(([asset, amount]) => amount > (limit.get(asset) ?? 0n))
-    .map(([asset, amount]) => ({
-      code: 'over-budget',
-      reason: `The steps spend ${amount} of ${chainRef(Number(asset.split('/')[0]))} ${asset.endsWith('0x0000000000000000000000000000000000000000') ? 'coin' : asset.split('/')[1]} (smallest unit), and the signature allows ${limit.get(asset) ?? 0n}.`,
-      fix: 'Review the workflow again: the price may have moved.',
-    }))
 }

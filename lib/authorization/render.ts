@@ -3,6 +3,7 @@ import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest, Step } from '#lib/workflow/manifest.ts'
 import { repeatsOf } from '#lib/workflow/unfold.ts'
+import { otherSpendOf } from './spend.ts'
 import type { Authorization } from './types.ts'
 
 /** The words of a step type that enter the signed text; they stand in its description, which the manifest pins by digest. */
@@ -68,5 +69,5 @@ export const renderAuthorization = (
   workflow: manifest.name,
   summary: summaryOf(manifest, wordsOf),
   services: servicesOf(manifest, wordsOf),
-  otherSpend: [],
+  otherSpend: otherSpendOf(manifest),
 })

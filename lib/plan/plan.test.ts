@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { buildAuthorization } from '#lib/authorization/build.ts'
-import { checkBudget, checkText, checkWindow } from '#lib/authorization/check.ts'
+import { checkText, checkWindow } from '#lib/authorization/check.ts'
 import { authorizationRows } from '#lib/authorization/rows.ts'
+import { checkSpend } from '#lib/authorization/spend.ts'
 import { authorizationDigest, authorizationDomain } from '#lib/authorization/typed-data.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import { templates } from '#lib/protocols/templates.ts'
@@ -94,13 +95,10 @@ describe('authorization of the first template', () => {
     expect(checkWindow(message, 1_800_000_000)).toEqual([])
     expect(checkWindow(message, 1_799_000_000)[0]?.code).toBe('authorization-early')
     expect(checkWindow(message, 1_900_000_000)[0]?.code).toBe('authorization-expired')
-    expect(checkBudget(message.budget, message.budget)).toEqual([])
-    expect(
-      checkBudget(message.budget, [...message.budget, { ...message.budget[0]!, maxAmount: '1' }])[0]?.code,
-    ).toBe('over-budget')
-    expect(
-      checkBudget(message.budget, [{ ...message.budget[0]!, chainId: '1', maxAmount: '1' }])[0]?.code,
-    ).toBe('over-budget')
+    const cap = plan(filled).cap
+    expect(checkSpend(message, cap)).toEqual([])
+    expect(checkSpend(message, [...cap, { ...cap[0]!, amount: '1' }])[0]?.code).toBe('over-budget')
+    expect(checkSpend(message, [{ asset: 'eip155:1/slip44:60', amount: '1' }])[0]?.code).toBe('over-budget')
   })
   it('has a digest that depends on domain and message', () => {
     const contract = `0x${'5'.repeat(40)}` as const

@@ -1,11 +1,9 @@
-import { spendOf } from '#lib/authorization/build.ts'
-import { checkBudget } from '#lib/authorization/check.ts'
+import { checkSpend } from '#lib/authorization/spend.ts'
+import type { Authorization } from '#lib/authorization/types.ts'
 import type { Payment } from '#lib/protocols/runner.ts'
-import { type Amount, sum } from '#lib/workflow/money.ts'
+import { sum } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import { repeatsOf } from '#lib/workflow/unfold.ts'
 import { paidOnce } from './paid-once.ts'
-import type { Bundle } from './read-bundle.ts'
 import type { StepRecord, VerifyReport } from './types.ts'
 
 const purposes = ['step', 'lock', 'release', 'gas'] as const satisfies readonly Payment['purpose'][]
@@ -20,44 +18,12 @@ export const spentOf = (records: readonly StepRecord[]): VerifyReport['spent'] =
   )
 }
 
-const isCapped = (asset: string) => asset.startsWith('eip155:')
-
-/** Assets that the signature caps in the workflow's own budgets, since the message has no place for them. */
-const checkOthers = (
-  { manifest }: Pick<Bundle, 'manifest'>,
-  outgoing: readonly Amount[],
-): readonly Problem[] => {
-  const caps = new Map<string, bigint>()
-  for (const { budget = {}, ...step } of Object.values(manifest.steps))
-    for (const [asset, amount] of Object.entries(budget))
-      caps.set(asset, (caps.get(asset) ?? 0n) + BigInt(amount) * BigInt(repeatsOf(manifest, step) ?? 1))
-  return sum(outgoing)
-    .filter(({ asset, amount }) => BigInt(amount) > (caps.get(asset) ?? 0n))
-    .map(({ asset, amount }) => ({
-      code: 'over-budget',
-      reason: `The steps spend ${amount} of ${asset} (smallest unit), and the signed workflow allows ${caps.get(asset) ?? 0n}.`,
-    }))
-}
-
 /**
- * Whether what the steps sent and locked stays within the signed caps. Gas is the wallet's own and is not capped by the
- * signature; what was given back widens no cap.
+ * Whether what the steps sent and locked stays within what was signed, in the budget or in words. Gas is the wallet's own and
+ * is not capped by the signature; what was given back widens no cap.
  */
-export const checkSpent = (
-  bundle: Pick<Bundle, 'manifest' | 'signed'>,
-  spent: VerifyReport['spent'],
-): readonly Problem[] => {
-  const outgoing = spent.filter(
-    ({ purpose }) => purpose === 'step' || purpose === 'lock',
-  ) as readonly Amount[]
-  return [
-    ...checkBudget(
-      bundle.signed.message.budget,
-      outgoing.filter(({ asset }) => isCapped(asset)).map(spendOf),
-    ),
-    ...checkOthers(
-      bundle,
-      outgoing.filter(({ asset }) => !isCapped(asset)),
-    ),
-  ].map(({ code, reason }) => ({ code, reason }))
-}
+export const checkSpent = (message: Authorization, spent: VerifyReport['spent']): readonly Problem[] =>
+  checkSpend(
+    message,
+    spent.filter(({ purpose }) => purpose === 'step' || purpose === 'lock'),
+  ).map(({ code, reason }) => ({ code, reason }))

@@ -79,7 +79,7 @@ const check = async (bytes: Uint8Array, options: VerifyOptions): Promise<VerifyR
     ...complete.problems,
     ...assessed.flatMap((step) => step.problems),
     ...checkRights(reads, descriptionOf),
-    ...checkSpent(bundle, spent),
+    ...checkSpent(bundle.signed.message, spent),
     ...assurance.problems,
     ...checkFiles(bundle, reads, broken),
     ...checkArchive(files.value, bytes, reads),

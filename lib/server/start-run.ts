@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { spendOf } from '#lib/authorization/build.ts'
-import { checkBudget, checkText } from '#lib/authorization/check.ts'
+import { checkText } from '#lib/authorization/check.ts'
 import { checkUse, type Use } from '#lib/authorization/ledger.ts'
 import { submittedAuthorizationSchema } from '#lib/authorization/schema.ts'
+import { checkDeclared, checkSpend } from '#lib/authorization/spend.ts'
 import { authorizationDigest } from '#lib/authorization/typed-data.ts'
 import type { Authorization, SubmittedAuthorization } from '#lib/authorization/types.ts'
 import { readUse } from '#lib/protocols/ethereum/wire/authorizer.ts'
@@ -93,7 +93,11 @@ export const startRun = async (
   const [used] = there ? checkUse(message, [own, there], nowSeconds) : []
   if (used) return refuse(used)
   const plan = await planNow(services, manifest.value)
-  const [problem] = [...plan.problems, ...checkBudget(message.budget, plan.cap.map(spendOf))]
+  const [problem] = [
+    ...plan.problems,
+    ...checkSpend(message, plan.cap),
+    ...checkDeclared(manifest.value, message),
+  ]
   if (problem) return refuse(problem)
   const id = crypto.randomUUID()
   const inserted = await runs.insertRun({
