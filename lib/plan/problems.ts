@@ -1,3 +1,4 @@
+import { convertersOf } from '#lib/protocols/converters.ts'
 import type { Assured } from '#lib/workflow/assurance.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { Steps } from '#lib/workflow/unfold.ts'
@@ -29,7 +30,10 @@ export const problemsOf = (
 ): readonly Problem[] =>
   once([
     ...joined(
-      validate(world.manifest, stepTypesOf(world.registry.definitionOf, world.readParams)),
+      validate(
+        world.manifest,
+        stepTypesOf(world.registry.definitionOf, world.readParams, convertersOf(world.registry.definitions)),
+      ),
       [...planned.values()].flatMap(({ problems }) => problems),
     ),
     ...planConflicts(steps, planned, world),

@@ -1,6 +1,8 @@
+import { converters } from '#lib/protocols/converters.ts'
 import { adapterDigest } from '#lib/protocols/describe.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
+import type { Converter } from '#lib/workflow/converters.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepType, StepTypes } from '#lib/workflow/validate.ts'
 import type { Registry } from './types.ts'
@@ -39,13 +41,14 @@ export const createReadParams = (): ReadParams => {
   }
 }
 
-/** The step types of a registry, as the workflow room wants them. */
+/** The step types of a registry, as the workflow room wants them, with those that convert. */
 export const stepTypesOf = (
   find: Registry['definitionOf'],
   readParams: ReadParams = (definition, params = none) => read(definition, params),
+  converters: readonly Converter[] = [],
 ): StepTypes => {
   const known = new Map<string, StepType>()
-  return (uses) => {
+  const types: StepTypes = (uses) => {
     const cached = known.get(uses)
     if (cached) return cached
     const definition = find(uses)
@@ -63,7 +66,8 @@ export const stepTypesOf = (
     known.set(uses, type)
     return type
   }
+  return Object.assign(types, { converters })
 }
 
 /** The step types of this installation. */
-export const stepTypes: StepTypes = stepTypesOf(definitionOf)
+export const stepTypes: StepTypes = stepTypesOf(definitionOf, undefined, converters)

@@ -88,11 +88,21 @@ describe('every definition', () => {
     ).toEqual({
       'standard/file@1.0.0': 'sha256:b2c4326300cca4f3029d47be7bf36227df4bc3d5f41d7e4a7515ffa36ed4405e',
       'standard/record@1.0.0': 'sha256:d29f820743801580df55c88faa29904bcd3a989b13eef6a75a40acf6486d4897',
-      'zero-g/store@1.0.0': 'sha256:e62454d9876ff4b0e07ba75392e830236c91f395190eb83613e73623c4025c32',
+      'zero-g/store@1.0.0': 'sha256:5ab0b1b5f32c724973c198cb93a9116b89116821c549314d27b6ffa12e1ad4c5',
       'standard/budget@1.0.0': 'sha256:07ecea773720659804c834f474e4decdb2ef696a9f9c7eca2a06a3b332aafa00',
       'zero-g/retrieve@1.0.0': 'sha256:e8a3341c6ab18e31cc7a5e135fc96038c1813870bb90b30259a2b35abc9aa2ad',
       'sahara/register-dataset@1.0.0':
-        'sha256:c0ad9cc5fd4ef2fe4abe901c12ab73cae420ff8d6c691707d4283cc2750c6b6b',
+        'sha256:ad47be5371c2cc5db388189772b416bef1c5777cfecc70e89e90236c654df121',
+      'standard/csv-to-jsonl@1.0.0':
+        'sha256:52dcd930b4d17c0479a6360adda5a1feff43dbb5087f080bef25531e4942aaf1',
+      'standard/json-to-text@1.0.0':
+        'sha256:94c9c1f7ad0fc12bdb2af5263fab401a54589e7bfc8c00a209c01885f7cbed8b',
+      'standard/text-to-json@1.0.0':
+        'sha256:4ed69eefa22ff4c985ac51f2163d1f80bb43168eec54fb979352899a5fd27084',
+      'standard/as-file@1.0.0': 'sha256:ffba55ace8c6da3203dd60421468d89973796b6a74a2281851dee949765de75c',
+      'standard/collect@1.0.0': 'sha256:accf0a1aaabd37a35b7db1b44574abef7f94e9e45e44558c3ff028389055b900',
+      'standard/cid@1.0.0': 'sha256:778ac279bf81cbc8a5cb9910f976b698283dc92d62992a2c8c50a286e11f3f45',
+      'standard/zg-root@1.0.0': 'sha256:c48778873bbd2cd2d0b927d320facbf27c22d1036e0fa3acfebdd3e4bb78670a',
     })
   })
 

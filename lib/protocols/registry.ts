@@ -4,9 +4,16 @@ import { ritual } from './ritual/protocol.ts'
 import { registerStep } from './sahara/nodes/register-dataset.ts'
 import { sahara } from './sahara/protocol.ts'
 import { sentient } from './sentient/protocol.ts'
+import { asFileStep } from './standard/nodes/as-file.ts'
 import { budgetStep } from './standard/nodes/budget.ts'
+import { cidStep } from './standard/nodes/cid.ts'
+import { collectStep } from './standard/nodes/collect.ts'
+import { csvStep } from './standard/nodes/csv-to-jsonl.ts'
 import { fileStep } from './standard/nodes/file.ts'
+import { jsonToTextStep } from './standard/nodes/json-to-text.ts'
 import { recordStep } from './standard/nodes/record.ts'
+import { textToJsonStep } from './standard/nodes/text-to-json.ts'
+import { zgRootStep } from './standard/nodes/zg-root.ts'
 import { standard } from './standard/protocol.ts'
 import type { Protocol, ProtocolName, StepDefinition } from './step.ts'
 import { retrieveStep } from './zero-g/nodes/retrieve.ts'
@@ -31,6 +38,13 @@ export const definitions: readonly StepDefinition[] = [
   storeStep,
   retrieveStep,
   registerStep,
+  csvStep,
+  jsonToTextStep,
+  textToJsonStep,
+  asFileStep,
+  collectStep,
+  cidStep,
+  zgRootStep,
 ].map(generic)
 
 const byId: ReadonlyMap<string, StepDefinition> = new Map(

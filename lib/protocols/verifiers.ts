@@ -9,6 +9,16 @@ const checkers: Readonly<Record<string, () => Promise<Verifier>>> = {
   'standard/file@1': () => import('./standard/verify/file.ts').then((it) => it.verifyFile),
   'standard/budget@1': () => import('./standard/verify/budget.ts').then((it) => it.verifyBudget),
   'standard/record@1': () => import('./standard/verify/record.ts').then((it) => it.verifyRecord),
+  'standard/as-file@1': () => import('./standard/verify/as-file.ts').then((it) => it.verifyAsFile),
+  'standard/cid@1': () => import('./standard/verify/cid.ts').then((it) => it.verifyCid),
+  'standard/collect@1': () => import('./standard/verify/collect.ts').then((it) => it.verifyCollect),
+  'standard/csv-to-jsonl@1': () =>
+    import('./standard/verify/csv-to-jsonl.ts').then((it) => it.verifyCsvToJsonl),
+  'standard/json-to-text@1': () =>
+    import('./standard/verify/json-to-text.ts').then((it) => it.verifyJsonToText),
+  'standard/text-to-json@1': () =>
+    import('./standard/verify/text-to-json.ts').then((it) => it.verifyTextToJson),
+  'standard/zg-root@1': () => import('./standard/verify/zg-root.ts').then((it) => it.verifyZgRoot),
   'zero-g/submission@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifySubmission),
   'zero-g/readback@1': () => import('./zero-g/verify/integrity.ts').then((it) => it.verifyReadback),
   'zero-g/finalized@1': () => import('./zero-g/verify/availability.ts').then((it) => it.verifyFinalized),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Control, networkOf, networkParam, networkProblems } from '../../params.ts'
 import { defineStep } from '../../step.ts'
+import { rootedForm } from '../../zero-g/locator-port.ts'
 import { rightsFailure } from '../facts.ts'
 import { licenceRights, licences, licenceWords } from '../licence.ts'
 
@@ -56,6 +57,7 @@ export const registerStep = defineStep<RegisterParams>({
     dataset: { kind: 'data.dataset', label: 'Dataset', help: 'The bytes that the statement is about.' },
     object: {
       kind: 'storage.locator',
+      schema: rootedForm,
       label: 'Stored at',
       help: 'Where the dataset is stored; its root and address go into the statement.',
     },

@@ -6,6 +6,7 @@ import { type Control, networkOf, networkParam, networkProblems } from '../../pa
 import { defineStep, type NetworkInfo, type PlanContext } from '../../step.ts'
 import { storageFact, storageFailure } from '../facts.ts'
 import { locatorUri } from '../locator.ts'
+import { locatorForm } from '../locator-port.ts'
 import { feeOf, paddedSectors, sectorsOf } from '../sectors.ts'
 
 export const storeParams = z.strictObject({
@@ -87,6 +88,7 @@ export const storeStep = defineStep<StoreParams>({
   outputs: {
     object: {
       kind: 'storage.object',
+      schema: locatorForm,
       label: 'Stored object',
       help: 'Where the bytes are: network, merkle root, size and submission number.',
     },
