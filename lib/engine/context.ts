@@ -2,6 +2,7 @@ import type * as restate from '@restatedev/restate-sdk'
 import { paymentsOf } from '#lib/protocols/payments.ts'
 import type { MinedTransaction, Payment, StepContext, TransactionWish, World } from '#lib/protocols/runner.ts'
 import type { Effect } from '#lib/protocols/step.ts'
+import { idempotencyKeyOf } from '#lib/receipts/idempotency-key.ts'
 import type { Progress } from '#lib/run/view.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
@@ -15,14 +16,14 @@ import { openRequest, projectParked, type Settled } from './requests.ts'
 import { type Watch, watchApi } from './services/api.ts'
 import type { Task } from './task.ts'
 
-const thrown = (problem: Problem): WeftError =>
+const thrown = (problem: Problem, again = false): WeftError =>
   new WeftError(problem.code, problem.reason, {
-    final: true,
+    final: !again,
     ...(problem.fix === undefined ? {} : { fix: problem.fix }),
   })
 
 const unwrap = <T>(answer: Answer<T>): T => {
-  if (!answer.ok) throw thrown(answer.problem)
+  if (!answer.ok) throw thrown(answer.problem, answer.again)
   return answer.value
 }
 
@@ -96,7 +97,8 @@ export const createContext = (setting: StepSetting): StepContext => {
       kind: 'request',
       request: requestId(step, wish.name),
     })) as unknown as Settled
-    payments.push(...(settled.ok ? paymentsOf(settled.transaction, wish.to) : settled.payments))
+    const purpose = wish.locks ? 'lock' : 'step'
+    payments.push(...(settled.ok ? paymentsOf(settled.transaction, wish.to, purpose) : settled.payments))
     await ctx.run(`${wish.name}:settled`, async () => {
       const lines = spendingOf(step, [...(await earlierPayments(deps, run.id, step)), ...payments])
       await deps.store.appendEvent(run.id, `spending:${step}:${attempt}:${wish.name}`, {
@@ -107,7 +109,7 @@ export const createContext = (setting: StepSetting): StepContext => {
       await projectStep(deps.store, run.id, step, `after:${wish.name}`, { ...base, status: 'running' })
       await projectWaiting(deps.store, run.id)
     })
-    if (!settled.ok) throw thrown(settled.problem)
+    if (!settled.ok) throw thrown(settled.problem, settled.again)
     return settled.transaction
   }
 
@@ -120,6 +122,7 @@ export const createContext = (setting: StepSetting): StepContext => {
     inputs: Object.fromEntries(Object.entries(task.inputs).map(([port, { artifact }]) => [port, artifact])),
     manifest: run.manifestDigest,
     authorization: run.authorizationDigest,
+    idempotencyKey: idempotencyKeyOf({ authorization: run.authorizationDigest, run: run.id, step }),
     once: (name, action) => durable(`once:${name}`, action),
     until: async (look, args, { everyMs, timeoutSeconds }) => {
       const deadlineMs = (await ctx.date.now()) + timeoutSeconds * 1000

@@ -1,5 +1,7 @@
+import { describe as describeStep } from '#lib/protocols/describe.ts'
 import type { Look, StepRunner, World } from '#lib/protocols/runner.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
+import { type DescriptionOf, descriptions } from '#lib/receipts/description.ts'
 import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
 import type { ChainRef } from '#lib/workflow/money.ts'
 import type { RunStore } from './store.ts'
@@ -27,6 +29,8 @@ export type Timings = {
   readonly maxLookMs: number
   /** A sent transaction that no node knows is given up after this long, and asked for again with the same nonce. */
   readonly droppedAfterMs: number
+  /** Before a failed attempt is made again by itself: doubles each time. */
+  readonly againAfterMs: number
 }
 
 const defaultTimings: Timings = {
@@ -35,9 +39,24 @@ const defaultTimings: Timings = {
   busyLookMs: 500,
   maxLookMs: 15_000,
   droppedAfterMs: 2 * 60_000,
+  againAfterMs: 2_000,
 }
 
 export const timingsOf = (deps: EngineDeps): Timings => ({ ...defaultTimings, ...deps.timings })
 
 export const lookOf = (deps: Pick<EngineDeps, 'runnerOf'>, uses: string, look: string): Look | undefined =>
   deps.runnerOf(uses)?.looks?.[look]
+
+const known = new WeakMap<object, DescriptionOf>()
+
+/** The step types of this installation as a verifier will read them: one reading of what is optional and what is claimed. */
+export const descriptionsOf = (deps: Pick<EngineDeps, 'definitionOf'>): DescriptionOf => {
+  const cached = known.get(deps)
+  if (cached) return cached
+  const descriptionOf = descriptions((uses) => {
+    const definition = deps.definitionOf(uses)
+    return definition && describeStep(definition)
+  })
+  known.set(deps, descriptionOf)
+  return descriptionOf
+}

@@ -2,10 +2,13 @@ import { CancelledError, TerminalError } from '@restatedev/restate-sdk'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 
-/** The answer of a durable action as it is journaled: a reason to stop is a value, so that a replay stops alike. */
+/**
+ * The answer of a durable action as it is journaled: a reason to stop is a value, so that a replay stops alike. `again` marks
+ * one that another attempt may not meet.
+ */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly problem: Problem; readonly again?: true }
 
 const firstFailures = new Map<string, number>()
 
@@ -28,7 +31,7 @@ export const patiently = async <T>(
     const isFinal = (error instanceof WeftError && error.final) || isProgrammingError(error)
     if (!isFinal && Date.now() - first < patienceMs) throw error
     firstFailures.delete(key)
-    return { ok: false, problem: problemOf(error) }
+    return { ok: false, problem: problemOf(error), ...(isFinal ? {} : { again: true }) }
   }
 }
 

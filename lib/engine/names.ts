@@ -12,5 +12,8 @@ export const watchServiceName = 'watch_v1'
 export const requestPromise = (name: string): string => `request:${name}`
 export const untilPromise = (count: number): string => `until:${count}`
 
+/** Resolved before a step is cancelled because its time is over, so that it knows why. */
+export const timedOutPromise = 'timed-out'
+
 /** State of a step that says that it still waits on a durable promise. */
 export const waitKey = (promise: string): string => `waits:${promise}`

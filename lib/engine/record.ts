@@ -5,9 +5,10 @@ import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { shortfall } from './assurance.ts'
 import type { EngineDeps } from './deps.ts'
 import { projectStep } from './project.ts'
-import type { Immutable, InputRecords } from './task.ts'
+import { type Immutable, type InputRecords, stepOf } from './task.ts'
 
 /** How an attempt ended, before it is written down. */
 export type Ending = {
@@ -16,6 +17,8 @@ export type Ending = {
   readonly problem: Problem | null
   readonly evidence: readonly Evidence[]
   readonly payments: readonly Payment[]
+  /** Set on a failure that another attempt may not meet. */
+  readonly again?: true
 }
 
 export type Attempt = {
@@ -27,7 +30,15 @@ export type Attempt = {
 }
 
 /** What a step workflow answers its run. Everything else is in the database under run, step and attempt. */
-export type StepSummary = { readonly status: Ending['status']; readonly receipt: string }
+export type StepSummary = {
+  readonly status: Ending['status']
+  readonly receipt: string
+  readonly again?: true
+}
+
+/** How a record says that its attempt ended. */
+export const statusOf = ({ outcome }: Pick<StepRecord, 'outcome'>): Ending['status'] =>
+  outcome.ok ? 'done' : outcome.problem.code === 'cancelled' ? 'cancelled' : 'failed'
 
 const chainsIn = (value: unknown, found: Set<ChainRef> = new Set()): Set<ChainRef> => {
   if (typeof value === 'string') {
@@ -41,7 +52,7 @@ const chainsIn = (value: unknown, found: Set<ChainRef> = new Set()): Set<ChainRe
 
 const recordOf = (deps: EngineDeps, attempt: Attempt, ending: Ending): StepRecord => {
   const { run, step } = attempt
-  const manifestStep = run.manifest.steps[step]!
+  const manifestStep = stepOf(run, step)!
   const params = {
     ...deps.definitionOf(manifestStep.uses)?.defaults,
     ...manifestStep.with,
@@ -93,6 +104,14 @@ export const earlierPayments = async (
 ): Promise<readonly Payment[]> =>
   (await deps.store.stepRecords(run, [step])).flatMap(({ record }) => record.payments)
 
+/** The record of an attempt; one that was done and proved less than was asked for has failed, whatever it gave. */
+const assessedRecord = async (deps: EngineDeps, attempt: Attempt, ending: Ending): Promise<StepRecord> => {
+  const record = recordOf(deps, attempt, ending)
+  if (!record.outcome.ok) return record
+  const problem = await shortfall(deps, attempt.run, record)
+  return problem ? { ...record, outcome: { ok: false, problem } } : record
+}
+
 /**
  * Writes an attempt down: record and signed receipt, spending, and the step's last view. May run twice after a crash;
  * the first record stays.
@@ -107,7 +126,7 @@ export const finishAttempt = async (
   const mine = ({ record }: { record: StepRecord }) => record.attempt === attempt.attempt
   let stored = (await store.stepRecords(run.id, [step])).find(mine)
   if (!stored) {
-    const record = recordOf(deps, attempt, ending)
+    const record = await assessedRecord(deps, attempt, ending)
     const signed = await deps.sign(record)
     await store.saveStepRecord(record, signed)
     stored = { record, receipt: signed.sha256 }
@@ -124,12 +143,13 @@ export const finishAttempt = async (
     type: 'receipt',
     receipt: { step, attempt: attempt.attempt, sha256: receipt },
   })
+  const status = statusOf(record)
   await projectStep(store, run.id, step, 'end', {
-    status: ending.status,
+    status,
     attempt: attempt.attempt,
     startedAtMs: attempt.startedAtMs,
     finishedAtMs: record.finishedAtMs,
     ...(record.outcome.ok ? { outputs: record.outcome.outputs } : { problem: record.outcome.problem }),
   })
-  return { status: ending.status, receipt }
+  return { status, receipt, ...(status === 'failed' && ending.again ? { again: true } : {}) }
 }

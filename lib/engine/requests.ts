@@ -13,12 +13,18 @@ import { projectStep, projectWaiting } from './project.ts'
 import { revoked } from './revoked.ts'
 import { type Sighting, sightRequest } from './sighting.ts'
 import type { StoredRequest } from './store.ts'
-import type { Immutable } from './task.ts'
+import { type Immutable, stepOf } from './task.ts'
 
 /** What a parked step is woken with. */
 export type Settled =
   | { readonly ok: true; readonly transaction: MinedTransaction }
-  | { readonly ok: false; readonly problem: Problem; readonly payments: readonly Payment[] }
+  | {
+      readonly ok: false
+      readonly problem: Problem
+      readonly payments: readonly Payment[]
+      /** Another attempt may ask for it anew. */
+      readonly again?: true
+    }
 
 /** Statuses in which no hash is known. */
 const live: readonly RequestStatus[] = [...unsent, 'sent', 'mined']
@@ -41,6 +47,7 @@ const requestOf = (run: Immutable, step: string, wish: TransactionWish, nonce: n
   data: wish.data,
   value: wish.value,
   nonce,
+  ...(wish.locks ? { locks: wish.locks } : {}),
   title: wish.title,
   call: wish.call,
   rows: wish.rows,
@@ -90,7 +97,7 @@ export const openRequest = async (
   const nonce = await transactionCount(rpc, run.account, 'pending')
   await store.putRequest(run.id, {
     request: requestOf(run, step, wish, nonce),
-    uses: run.manifest.steps[step]!.uses,
+    uses: stepOf(run, step)!.uses,
     find: wish.find,
     fromBlock,
     raw: null,
@@ -144,8 +151,8 @@ export const lookAtRequest = async (
 ): Promise<RequestLook> => {
   const { store } = deps
   const stored = await store.getRequest(run.id, id)
-  const fail = (problem: Problem, payments: readonly Payment[] = []): RequestLook => ({
-    settled: { ok: false, problem, payments },
+  const fail = (problem: Problem, payments: readonly Payment[] = [], again = false): RequestLook => ({
+    settled: { ok: false, problem, payments, ...(again ? { again } : {}) },
     changed: true,
     status: 'cancelled',
     lostSinceMs: null,
@@ -181,7 +188,7 @@ export const lookAtRequest = async (
         fix: 'Look at the reason, then resume from this step.',
       }
       await store.transitionRequest(run.id, id, live, 'cancelled', { hash: sighting.hash, problem })
-      return fail(problem, [gasPayment(request.chain, sighting.hash, sighting.gasFee)])
+      return fail(problem, [gasPayment(request.chain, sighting.hash, sighting.gasFee)], true)
     }
     case 'pending': {
       if (request.status === 'sent' && request.hash === sighting.hash && stored.raw === sighting.raw)

@@ -1,13 +1,34 @@
 import { isFinal } from '#lib/run/status.ts'
+import type { RunView } from '#lib/run/view.ts'
+import { prerequisites } from '#lib/workflow/edges.ts'
 import { WeftError } from '#lib/workflow/error.ts'
+import { unfold } from '#lib/workflow/unfold.ts'
 import { callEngine, type EngineUrls } from './http.ts'
 import { retryKey, runServiceName, watchServiceName } from './names.ts'
 import type { Engine } from './port.ts'
 import type { Answered, RunInput } from './services/api.ts'
-import type { RunStore } from './store.ts'
+import type { AcceptedRun, RunStore } from './store.ts'
 
-/** What the engine's client reads of the database: which pass of a run is the newest, and how it stands. */
-export type EngineReads = Pick<RunStore, 'readView'>
+/** What the engine's client reads of the database: the workflow, which pass of a run is the newest, and how it stands. */
+export type EngineReads = Pick<RunStore, 'readView' | 'readRun'>
+
+/** Keys of every pass of a run that may still be going: its own, and those that a retry of a step may have begun. */
+export const passesOf = (run: string, view: RunView | null): readonly string[] => [
+  run,
+  ...Object.entries(view?.steps ?? {}).flatMap(([step, { attempt }]) =>
+    // An attempt is a pass of its own or was made again within one: which, is not known here, and asking is harmless.
+    Array.from({ length: Math.max(attempt - 1, 0) }, (_, index) => retryKey(run, step, index + 2)),
+  ),
+]
+
+/** Whether the run went on without a step: what came after has its results already, and was made without it. */
+const isPassed = (run: AcceptedRun, view: RunView, step: string): boolean => {
+  const steps = unfold(run.manifest)
+  if (steps[step]?.onFailure !== 'skip') return false
+  return [...prerequisites({ steps })].some(
+    ([later, before]) => before.has(step) && view.steps[later]?.status === 'done',
+  )
+}
 
 /** The engine behind its port, over the ingress of a Restate server. Safe to call again with the same words. */
 export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
@@ -29,22 +50,13 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
   const start = (key: string, input: RunInput, patienceMs?: number) =>
     send(`${runServiceName}/${encodeURIComponent(key)}/run/send`, input, patienceMs)
 
-  /** Keys of every pass of a run that may still be going: its own, and those that a retry of a step began. */
-  const passes = async (run: string): Promise<readonly string[]> => {
-    const view = await reads.readView(run)
-    const retries = Object.entries(view?.steps ?? {})
-      .filter(([, { attempt }]) => attempt > 1)
-      .map(([step, { attempt }]) => retryKey(run, step, attempt))
-    return [run, ...retries]
-  }
-
   return {
     // Whoever submits need not wait for an engine that is away: the worker's sweep submits again.
     submit: (run) => start(run, { run }, 3_000),
     resolve: (run, step, name, { hash }) =>
       send(`${watchServiceName}/answered/send`, { run, step, name, hash } satisfies Answered),
     cancel: async (run) => {
-      for (const key of await passes(run))
+      for (const key of passesOf(run, await reads.readView(run)))
         await send(`${runServiceName}/${encodeURIComponent(key)}/stop/send`, undefined)
     },
     status: async (run) => {
@@ -67,6 +79,12 @@ export const createEngine = (urls: EngineUrls, reads: EngineReads): Engine => {
       }
       if (shown.status === 'done')
         throw new WeftError('step-done', 'This step is finished and keeps its result.', { final: true })
+      const accepted = await reads.readRun(run)
+      if (view.status === 'completed' || (accepted && isPassed(accepted, view, step)))
+        throw new WeftError('run-passed', 'The run has gone on without this step, as the workflow says.', {
+          final: true,
+          fix: 'Review and sign the workflow again for another run.',
+        })
       const attempt = shown.attempt + 1
       await start(retryKey(run, step, attempt), { run, retry: { step, attempt } })
     },

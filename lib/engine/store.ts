@@ -1,4 +1,5 @@
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import type { PriceQuote } from '#lib/protocols/step.ts'
 import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
 import type { RequestStatus, RunEvent, RunStatus, RunView, SignatureRequest } from '#lib/run/view.ts'
 import type { Json } from '#lib/workflow/json.ts'
@@ -14,7 +15,10 @@ export type AcceptedRun = {
   readonly authorization: SignedAuthorization
   /** EIP-712 digest of the authorization. */
   readonly authorizationDigest: `0x${string}`
+  /** Unfolded steps, each after all that it waits for. */
   readonly order: readonly string[]
+  /** What each step was planned to cost. */
+  readonly prices: Readonly<Record<string, readonly PriceQuote[]>>
   readonly status: RunStatus
 }
 

@@ -8,8 +8,9 @@ import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import { isSubkind } from '#lib/workflow/kinds.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
-import { parseReference } from '#lib/workflow/names.ts'
+import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import { attachRights } from '#lib/workflow/rights.ts'
+import { drawnPort, inputArtifact, unfold } from '#lib/workflow/unfold.ts'
 import type { EngineDeps } from './deps.ts'
 import type { AcceptedRun, RunStore } from './store.ts'
 
@@ -48,48 +49,55 @@ export const readAccepted = async (deps: EngineDeps, run: string): Promise<Immut
   return row
 }
 
+/** An unfolded step of a run: `store`, or `store.0` of one that is repeated. */
+export const stepOf = ({ manifest }: Pick<Immutable, 'manifest'>, step: string): Step | undefined => {
+  const steps = unfold(manifest)
+  return Object.hasOwn(steps, step) ? steps[step] : undefined
+}
+
 const constArtifact = (kind: Artifact['kind'], value: Json): Artifact => {
   const { sha256, size } = jsonBytes(value)
   return { kind, mediaType: 'application/json', size, digest: { sha256 }, value }
 }
 
 /**
- * Joins a step's bindings with what finished steps left.
+ * Joins an unfolded step's bindings with what finished steps left, and with the workflow's own inputs, which stand in the
+ * signed manifest. Elements of lists are at numbered ports, `items.0`.
  * @throws WeftError `input-missing` (final) when a source left no such output.
  */
 const inputsOf = async (
   deps: EngineDeps,
-  run: string,
+  run: Immutable,
   manifestStep: Step,
   definition: StepDefinition,
 ): Promise<InputRecords> => {
   const bindings = Object.entries(manifestStep.in ?? {})
   if (bindings.length === 0) return {}
   const sources = bindings.flatMap(([, binding]) =>
-    'from' in binding ? [parseReference(binding.from).step] : [],
+    'from' in binding && isStepReference(binding.from) ? [parseReference(binding.from).step] : [],
   )
   const records = new Map(
-    (await deps.store.stepRecords(run, sources))
+    (await deps.store.stepRecords(run.id, sources))
       .filter(({ record }) => record.outcome.ok)
       .map((r) => [r.record.step, r]),
   )
   const inputs: Record<string, InputRecords[string]> = {}
   for (const [port, binding] of bindings) {
+    const declared = definition.inputs[drawnPort(port)]
     if ('const' in binding) {
-      const kind = definition.inputs[port]?.kind ?? 'value.json'
+      const kind = declared?.kind ?? 'value.json'
       inputs[port] = { artifact: constArtifact(kind, binding.const), from: 'const', receipt: null }
       continue
     }
-    const source = parseReference(binding.from)
-    const found = records.get(source.step)
-    const artifact = found?.record.outcome.ok ? found.record.outcome.outputs[source.port] : undefined
-    if (!found || !artifact) {
-      if (definition.inputs[port]?.optional) continue
+    const source = isStepReference(binding.from) ? parseReference(binding.from) : null
+    const found = source ? records.get(source.step) : undefined
+    const given = found?.record.outcome.ok ? found.record.outcome.outputs[source!.port] : undefined
+    const artifact = source ? given : inputArtifact(run.manifest, binding.from)
+    if (artifact) inputs[port] = { artifact, from: binding.from, receipt: found?.receipt ?? null }
+    else if (!declared?.optional)
       throw new WeftError('input-missing', `The step needs “${binding.from}”, which was not produced.`, {
         final: true,
       })
-    }
-    inputs[port] = { artifact, from: binding.from, receipt: found.receipt }
   }
   return inputs
 }
@@ -109,7 +117,7 @@ export const taskOf = async (
   step: string,
   attempt: number,
 ): Promise<Task> => {
-  const manifestStep = run.manifest.steps[step]
+  const manifestStep = stepOf(run, step)
   if (!manifestStep)
     throw new WeftError('step-unknown', `The workflow has no step “${step}”.`, { final: true })
   const definition = deps.definitionOf(manifestStep.uses)
@@ -125,7 +133,7 @@ export const taskOf = async (
       fix: 'Review and sign the workflow again.',
     })
   const params = paramsOf(definition, manifestStep)
-  const inputs = await inputsOf(deps, run.id, manifestStep, definition)
+  const inputs = await inputsOf(deps, run, manifestStep, definition)
   return { run, step, attempt, manifestStep, definition, runner, params, inputs }
 }
 

@@ -13,6 +13,8 @@ export type TransactionWish = {
   readonly data: `0x${string}`
   /** Wei as a decimal string: exact, never an estimate. */
   readonly value: string
+  /** Set where the coin is not spent but locked (escrow, stake, a balance paid in before use). */
+  readonly locks?: true
   /** What the person reads: one sentence, the decoded call, and its arguments in words. */
   readonly title: string
   readonly call: string
@@ -120,10 +122,16 @@ export type StepContext = World & {
   readonly step: string
   readonly attempt: number
   readonly params: unknown
+  /** By port. An input that takes many is at numbered ports (`items.0`): `listOf(context.inputs, 'items')` reads it in order. */
   readonly inputs: Readonly<Record<string, Artifact>>
   /** sha256 (hex) of the signed manifest and the EIP-712 digest of the authorization. */
   readonly manifest: string
   readonly authorization: `0x${string}`
+  /**
+   * sha256 (hex) of authorization, run and step: the same for every attempt. Whoever is asked to work or to take money is given
+   * it, so that asking again is never paid twice.
+   */
+  readonly idempotencyKey: string
   /**
    * One durable action. Its JSON result is journaled: a replay sees the result, never runs it again. A crash in the
    * middle runs it again, so it must be idempotent.

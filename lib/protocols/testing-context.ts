@@ -159,6 +159,7 @@ export const runStep = async (
     inputs: options.inputs ?? {},
     manifest: options.manifest ?? 'ab'.repeat(32),
     authorization: `0x${'cd'.repeat(32)}`,
+    idempotencyKey: 'ef'.repeat(32),
     once,
     until: (look, args, { timeoutSeconds }) =>
       once(`until:${untils++}`, async () => {

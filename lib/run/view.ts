@@ -1,4 +1,5 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Assurances } from '#lib/workflow/claims.ts'
 import type { Amount, ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 
@@ -30,6 +31,8 @@ export type StepView = {
   readonly progress?: Progress
   readonly problem?: Problem
   readonly outputs?: Readonly<Record<string, Artifact>>
+  /** What our own checkers found that the step proved, once it is done. */
+  readonly achieved?: Assurances
 }
 
 /**
@@ -50,6 +53,8 @@ export type SignatureRequest = {
   readonly value: string
   /** The account's next nonce when the request was made; sent along so that two prompts can never both be mined. */
   readonly nonce: number
+  /** What it sends is locked, and may come back. */
+  readonly locks?: true
   readonly title: string
   readonly call: string
   readonly rows: readonly { readonly label: string; readonly text: string; readonly mono?: boolean }[]

@@ -35,6 +35,11 @@ export type StoredRun = AcceptedRun & {
 
 type Row = Schema['runs']
 
+const pricesOf = ({ steps }: Plan): StoredRun['prices'] =>
+  Object.fromEntries(
+    Object.entries(steps).flatMap(([step, { quote }]) => (quote?.prices ? [[step, quote.prices]] : [])),
+  )
+
 const toRun = (row: Row): StoredRun => {
   const plan = JSON.parse(row.plan) as Plan
   return {
@@ -52,6 +57,7 @@ const toRun = (row: Row): StoredRun => {
     },
     authorizationDigest: row.authorization_digest as `0x${string}`,
     order: plan.order,
+    prices: pricesOf(plan),
     plan,
     status: row.status as RunStatus,
     createdAtMs: row.created_ms,

@@ -5,7 +5,7 @@ import { type EngineDeps, lookOf, timingsOf } from '../deps.ts'
 import { problemOf } from '../failure.ts'
 import { requestId, requestPromise, stepKey, watchServiceName } from '../names.ts'
 import { lookAtRequest, projectParked, recordHash } from '../requests.ts'
-import { readAccepted } from '../task.ts'
+import { readAccepted, stepOf } from '../task.ts'
 import { type Answered, handlerOptions, stepApi, type Watch, watchApi } from './api.ts'
 
 /** What one look found: something to wake the step with, or when to look again. */
@@ -21,7 +21,7 @@ const lookUntil = async (
   target: Watch['target'] & { kind: 'until' },
 ): Promise<Found> => {
   const run = await readAccepted(deps, watch.run)
-  const look = lookOf(deps, run.manifest.steps[watch.step]!.uses, target.look)
+  const look = lookOf(deps, stepOf(run, watch.step)!.uses, target.look)
   if (!look) throw new WeftError('look-unknown', `The step has no look “${target.look}”.`, { final: true })
   const answer = await look(deps.world(run.account, AbortSignal.timeout(60_000)), target.args)
   if (answer !== null) return { wake: { ok: true, value: answer } }
