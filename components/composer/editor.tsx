@@ -10,6 +10,7 @@ import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.t
 import { createEditor } from '#lib/client/editor-store.ts'
 import { usePlanOf } from '#lib/client/use-plan.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
+import { AssuranceLine } from './assurance-line.tsx'
 import type { Desk } from './commands.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { EditorProvider } from './editor-context.tsx'
@@ -98,6 +99,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
         <h1 className="sr-only">Workflow editor</h1>
         <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
         <Panes />
+        <AssuranceLine />
         <StatusLine editor={editor} status={status} plan={plan} />
       </main>
       {reviewing && (

@@ -4,6 +4,7 @@ import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
 import { useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Badge, Note } from '#components/ui/parts.tsx'
+import { plannedOf } from '#lib/plan/drawn.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
@@ -262,7 +263,7 @@ function RemoveStep({ id }: { id: string }) {
 }
 
 function Body({ id, step }: { id: string; step: Step }) {
-  const planned = usePlan((state) => state.plan?.steps[id])
+  const planned = usePlan((state) => state.plan && plannedOf(state.plan, id))
   const definition = definitionOf(step.uses)
   if (!definition)
     return (

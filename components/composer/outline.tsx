@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { cx } from '#components/ui/cx.ts'
+import { weakestStep } from '#lib/plan/drawn.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
@@ -13,6 +14,8 @@ export function Outline({ className }: { className?: string }) {
   const manifest = useEditor((state) => state.document.manifest)
   const selection = useEditor((state) => state.selection)
   const problems = usePlan((state) => state.problems)
+  const weakest = usePlan((state) => state.plan && weakestStep(state.plan))
+  const claim = usePlan((state) => state.plan?.badge?.claim)
   const ids = useMemo(() => {
     const { order, cycle } = topologicalOrder(manifest)
     return [...order, ...cycle]
@@ -70,6 +73,8 @@ export function Outline({ className }: { className?: string }) {
                     <span className="block truncate text-xs text-muted">
                       {problem ? (
                         <span className="text-bad">{problem.reason}</span>
+                      ) : id === weakest ? (
+                        <span className="text-warn">{`holds ${claim} down`}</span>
                       ) : sources.length > 0 ? (
                         `after ${[...new Set(sources)].join(', ')}`
                       ) : (

@@ -6,9 +6,10 @@ import { KindMark } from '#components/marks/kind-mark.tsx'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { cx } from '#components/ui/cx.ts'
-import { amountText } from '#lib/client/format.ts'
+import { amountText, type CurrencyOf } from '#lib/client/format.ts'
+import { copiesOf, plannedOf, weakestStep } from '#lib/plan/drawn.ts'
 import { worstOf } from '#lib/plan/price.ts'
-import type { PlannedStep } from '#lib/plan/types.ts'
+import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
 import { boxOf, card } from '#lib/workflow/geometry.ts'
@@ -19,6 +20,12 @@ const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefine
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
     ([, a], [, b]) => rank(a.level) - rank(b.level),
   )[0]
+
+/** The most that a drawn step may cost, all its copies together; empty when it costs nothing. */
+const priceOf = (plan: Plan, id: string, currency: CurrencyOf): string =>
+  worstOf(copiesOf(plan, id).flatMap(({ quote }) => quote?.prices ?? []))
+    .worst.map((amount) => `≤ ${amountText(amount, currency, 3)}`)
+    .join(' + ')
 
 function PortRow({ id, port, side, y }: { id: string; port: Port; side: 'in' | 'out'; y: number }) {
   const out = side === 'out'
@@ -64,9 +71,13 @@ const ports = (side: 'in' | 'out', list: Ports, handles: ReturnType<typeof boxOf
 /** A step's card: who, what, the one parameter that matters, typed ports, and what it would cost and prove. */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const step = useEditor((state) => state.document.manifest.steps[id])
-  const planned = usePlan((state) => state.plan?.steps[id])
+  const planned = usePlan((state) => state.plan && plannedOf(state.plan, id)) ?? undefined
   const problem = usePlan((state) => state.problems.find((item) => item.step === id)?.reason)
+  const weakest = usePlan((state) =>
+    state.plan && weakestStep(state.plan) === id ? state.plan.badge?.claim : undefined,
+  )
   const config = useConfig()
+  const price = usePlan((state) => state.plan && priceOf(state.plan, id, currencyOf(config)))
   if (!step) return null
   const definition = definitionOf(step.uses)
   if (!definition)
@@ -79,9 +90,6 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const { height, handles } = boxOf(definition)
   const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
   const claim = lowest(planned)
-  const quote = worstOf(planned?.quote?.prices ?? [])
-    .worst.map((amount) => `≤ ${amountText(amount, currencyOf(config), 3)}`)
-    .join(' + ')
   return (
     <div
       className={cx(
@@ -114,7 +122,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
         ) : (
           <>
             <span className="whitespace-nowrap tabular-nums text-muted">
-              {quote || (planned ? 'free' : '…')}
+              {price || (planned ? 'free' : '…')}
             </span>
             {claim && <AssuranceBar assurance={claim[1]} achieved={false} compact />}
           </>
@@ -127,6 +135,11 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           selected ? 'border-accent' : problem ? 'border-bad' : 'border-line-strong',
         )}
       />
+      {weakest && (
+        <div className="pointer-events-none absolute -inset-1.5 rounded-xl border-2 border-dashed border-warn">
+          <span className="sr-only">{`Holds the workflow’s ${weakest} down.`}</span>
+        </div>
+      )}
       {ports('in', definition.inputs, handles)}
       {ports('out', definition.outputs, handles)}
     </div>

@@ -2,7 +2,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { useConnection, useConfig as useWagmiConfig } from 'wagmi'
-import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { networkNameOf, useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
@@ -15,9 +14,9 @@ import { signAndStart } from '#lib/client/sign-run.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { PlanAnswer } from '#lib/run/api.ts'
-import type { Claim } from '#lib/workflow/claims.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { type Problem, refuse } from '#lib/workflow/result.ts'
+import { ExpectedAssurance } from './expected.tsx'
 import type { ReviewProps } from './review-dialog.tsx'
 import { WalletNotes } from './wallet-notes.tsx'
 
@@ -98,7 +97,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
     if (!plan) return null
     if (!address)
       return refuse({ code: 'no-wallet', reason: 'No wallet is connected.', fix: 'Connect one to sign.' })
-    return buildAuthorization(manifest, {
+    return buildAuthorization(manifest, definitionOf, {
       account: address,
       executor: shared.executor,
       cap: plan.cap,
@@ -174,20 +173,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               Gas of those transactions comes on top of the cap.
             </p>
           </section>
-          <section aria-label="What it is expected to prove" className="flex flex-col gap-2">
-            <h3 className="font-semibold">What it is expected to prove</h3>
-            <ul className="flex flex-col gap-1.5 text-sm">
-              {(Object.entries(plan.expected) as [Claim, NonNullable<Plan['expected'][Claim]>][]).map(
-                ([claim, assurance]) => (
-                  <li key={claim} className="flex flex-wrap items-baseline gap-x-3">
-                    <span className="w-24 shrink-0 capitalize">{claim}</span>
-                    <AssuranceBar assurance={assurance} achieved={false} />
-                    <span className="text-muted">{assurance.why}</span>
-                  </li>
-                ),
-              )}
-            </ul>
-          </section>
+          <ExpectedAssurance plan={plan} />
           <section aria-label="What you sign" className="flex flex-col gap-2">
             <div className="flex flex-wrap items-center gap-2">
               <h3 className="font-semibold">What you sign</h3>

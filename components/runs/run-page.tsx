@@ -10,7 +10,9 @@ import { useRun } from '#lib/client/use-run.ts'
 import type { ProtocolName } from '#lib/protocols/step.ts'
 import { isFinal, unsent } from '#lib/run/status.ts'
 import type { RunView } from '#lib/run/view.ts'
+import type { Assurances } from '#lib/workflow/claims.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { RunAssurance, type RunPaths } from './assurance.tsx'
 import { DownloadBundle } from './download-bundle.tsx'
 import { Receipts } from './receipts.tsx'
 import { Spending } from './spending.tsx'
@@ -22,6 +24,8 @@ export type RunStep = {
   readonly uses: string
   readonly protocol: ProtocolName
   readonly monogram: string
+  /** What was expected of it when the run was planned. */
+  readonly expected: Assurances
 }
 
 const SignRequest = dynamic(() => import('./sign-request.tsx').then((module) => module.SignRequest), {
@@ -29,7 +33,15 @@ const SignRequest = dynamic(() => import('./sign-request.tsx').then((module) => 
   loading: () => <Skeleton className="h-28" />,
 })
 
-export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<Record<string, RunStep>> }) {
+export function RunPage({
+  initial,
+  steps,
+  paths,
+}: {
+  initial: RunView
+  steps: Readonly<Record<string, RunStep>>
+  paths: RunPaths
+}) {
   const view = useRun(initial)
   const [problem, setProblem] = useState<Problem | null>(null)
   const { word, tone } = runWords[view.status]
@@ -99,6 +111,7 @@ export function RunPage({ initial, steps }: { initial: RunView; steps: Readonly<
           </ol>
         </Section>
         <div className="flex flex-col gap-5">
+          <RunAssurance paths={paths} view={view} titleOf={(step) => steps[step]?.title ?? step} />
           <Spending run={view.id} lines={view.spending} titles={steps} onProblem={setProblem} />
           <Receipts receipts={view.receipts} titles={steps} />
         </div>

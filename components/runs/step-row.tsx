@@ -8,6 +8,7 @@ import { Badge, Note } from '#components/ui/parts.tsx'
 import { bytesText, durationText } from '#lib/client/format.ts'
 import type { StepView } from '#lib/run/view.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import { StepAssurance } from './assurance.tsx'
 import type { RunStep } from './run-page.tsx'
 import { stepWords } from './words.ts'
 
@@ -112,6 +113,7 @@ export function StepRow({ id, view, step, onResume, children }: Props) {
           {Object.entries(view.outputs ?? {}).map(([port, artifact]) => (
             <Output key={port} port={port} artifact={artifact} />
           ))}
+          <StepAssurance expected={step.expected} achieved={view.achieved} />
         </div>
       </div>
     </li>

@@ -4,6 +4,7 @@ import { checkText, checkWindow } from '#lib/authorization/check.ts'
 import { authorizationRows } from '#lib/authorization/rows.ts'
 import { checkSpend } from '#lib/authorization/spend.ts'
 import { authorizationDigest, authorizationDomain } from '#lib/authorization/typed-data.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
@@ -71,7 +72,7 @@ describe('authorization of the first template', () => {
     nowSeconds: 1_800_000_000,
     nonce: '7',
   }
-  const built = buildAuthorization(filled, choices)
+  const built = buildAuthorization(filled, definitionOf, choices)
   if (!built.ok) throw new Error(built.problem.reason)
   const message = built.value
 
@@ -82,11 +83,11 @@ describe('authorization of the first template', () => {
     expect(rows.find(({ field }) => field === 'minAssurance')?.text).toBe('Unchecked')
   })
   it('holds for its own manifest and for no other', () => {
-    expect(checkText(message, filled)).toEqual([])
-    expect(checkText({ ...message, summary: 'Nothing much' }, filled).map(({ code }) => code)).toEqual([
-      'text-differs',
-    ])
-    expect(checkText(message, { ...filled, name: 'Another' }).map(({ code }) => code)).toEqual([
+    expect(checkText(message, filled, definitionOf)).toEqual([])
+    expect(
+      checkText({ ...message, summary: 'Nothing much' }, filled, definitionOf).map(({ code }) => code),
+    ).toEqual(['text-differs'])
+    expect(checkText(message, { ...filled, name: 'Another' }, definitionOf).map(({ code }) => code)).toEqual([
       'manifest-digest',
       'text-differs',
     ])

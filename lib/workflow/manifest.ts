@@ -5,7 +5,8 @@ import { claims, levels } from './claims.ts'
 import { durationPattern, secondsOf } from './duration.ts'
 import type { Json } from './json.ts'
 import { type Kind, kinds } from './kinds.ts'
-import { idSchema, referenceSchema, stepTypePattern } from './names.ts'
+import { idSchema, referenceSchema } from './name-schemas.ts'
+import { stepTypePattern } from './names.ts'
 
 export const manifestLimits = {
   steps: 10_000,

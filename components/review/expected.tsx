@@ -1,0 +1,48 @@
+import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { WayUp } from '#components/marks/weakest-link.tsx'
+import type { Plan } from '#lib/plan/types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import { type Claim, claims } from '#lib/workflow/claims.ts'
+
+function Expected({ plan, claim }: { plan: Plan; claim: Claim }) {
+  const expected = plan.expected[claim]
+  if (!expected) return null
+  const title = definitionOf(plan.steps[expected.bottleneck]?.uses ?? '')?.title ?? expected.bottleneck
+  const held = expected.level !== 'A5'
+  return (
+    <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-3 py-2">
+      <span className="capitalize">{claim}</span>
+      <div className="flex min-w-0 flex-col gap-0.5">
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <AssuranceBar assurance={expected} achieved={false} />
+          {held && <span className="text-muted">held down by {title}</span>}
+          {plan.badge?.asked && plan.badge.claim === claim && <span className="text-muted">required</span>}
+        </span>
+        <span className="text-muted">
+          {expected.why} <WayUp raise={plan.raise[claim]} />
+        </span>
+        {expected.assumptions.length > 0 && (
+          <span className="text-muted">It rests on: {expected.assumptions.join('; ')}.</span>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What a run is expected to prove, claim by claim: the level, what holds it down, the way up, and what one has to believe. */
+export function ExpectedAssurance({ plan }: { plan: Plan }) {
+  return (
+    <section aria-label="What it is expected to prove" className="flex flex-col gap-2">
+      <h3 className="font-semibold">What it is expected to prove</h3>
+      {Object.keys(plan.expected).length === 0 ? (
+        <p className="text-sm text-muted">Nothing: no step on the way to the outputs makes a claim.</p>
+      ) : (
+        <ul className="divide-y divide-line rounded border border-line text-sm">
+          {claims.map((claim) => (
+            <Expected key={claim} plan={plan} claim={claim} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
