@@ -1,7 +1,7 @@
 import type { FileStore } from '#lib/protocols/runner.ts'
 import { loadVerifiers } from '#lib/protocols/verifiers.ts'
 import { artifactsOf } from '#lib/receipts/artifacts.ts'
-import { assessStep, kindsOf } from '#lib/receipts/assess.ts'
+import { type Assessment, assessStep, kindsOf } from '#lib/receipts/assess.ts'
 import type { StepRecord } from '#lib/receipts/types.ts'
 import { type Claim, levelWords } from '#lib/workflow/claims.ts'
 import { levelText, missesOf, requiredOf } from '#lib/workflow/required.ts'
@@ -25,27 +25,30 @@ const bytesAtHand = async (
   return bytes
 }
 
-/**
- * What a step that has ended well lacks of what the signed workflow asks of it, by our own checkers and none of its provider's
- * words: what each claim reached and what was asked. Null when nothing lacks, or only bytes that are not read here could show it.
- */
-export const shortfall = async (
-  deps: EngineDeps,
-  run: Immutable,
-  record: StepRecord,
-): Promise<Problem | null> => {
-  const step = stepOf(run, record.step)!
-  const { policy } = run.manifest
-  if (!step.requires && !policy?.minAssurance) return null
+/** What a step that has ended well really proves, by our own checkers and none of its provider's words. */
+export const assess = async (deps: EngineDeps, run: Immutable, record: StepRecord): Promise<Assessment> => {
   const { files } = deps.world(run.account, AbortSignal.timeout(60_000))
   const bytes = await bytesAtHand(files, record)
-  const { achieved, open } = assessStep(record, {
+  return assessStep(record, {
     bytes: (sha256) => bytes.get(sha256) ?? null,
     nowMs: Date.now(),
     verifierOf: await loadVerifiers(kindsOf([{ record }])),
     descriptionOf: descriptionsOf(deps),
   })
-  const required = requiredOf(step, policy, Object.keys(achieved) as Claim[])
+}
+
+/**
+ * What it lacks of what the signed workflow asks of it: what each claim reached and what was asked. Null when nothing lacks, or
+ * only bytes that are not read here could show it.
+ */
+export const shortfall = (
+  deps: EngineDeps,
+  run: Immutable,
+  record: StepRecord,
+  { achieved, open }: Assessment,
+): Problem | null => {
+  const step = stepOf(run, record.step)!
+  const required = requiredOf(step, run.manifest.policy, Object.keys(achieved) as Claim[])
   const misses = missesOf(achieved, required).filter(({ claim }) => !open.has(claim))
   if (misses.length === 0) return null
   const title = deps.definitionOf(step.uses)?.title ?? step.uses

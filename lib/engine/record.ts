@@ -5,7 +5,7 @@ import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
-import { shortfall } from './assurance.ts'
+import { assess, shortfall } from './assurance.ts'
 import type { EngineDeps } from './deps.ts'
 import { projectStep } from './project.ts'
 import { type Immutable, type InputRecords, stepOf } from './task.ts'
@@ -108,7 +108,7 @@ export const earlierPayments = async (
 const assessedRecord = async (deps: EngineDeps, attempt: Attempt, ending: Ending): Promise<StepRecord> => {
   const record = recordOf(deps, attempt, ending)
   if (!record.outcome.ok) return record
-  const problem = await shortfall(deps, attempt.run, record)
+  const problem = shortfall(deps, attempt.run, record, await assess(deps, attempt.run, record))
   return problem ? { ...record, outcome: { ok: false, problem } } : record
 }
 
@@ -149,7 +149,9 @@ export const finishAttempt = async (
     attempt: attempt.attempt,
     startedAtMs: attempt.startedAtMs,
     finishedAtMs: record.finishedAtMs,
-    ...(record.outcome.ok ? { outputs: record.outcome.outputs } : { problem: record.outcome.problem }),
+    ...(record.outcome.ok
+      ? { outputs: record.outcome.outputs, achieved: (await assess(deps, run, record)).achieved }
+      : { problem: record.outcome.problem }),
   })
   return { status, receipt, ...(status === 'failed' && ending.again ? { again: true } : {}) }
 }

@@ -1,15 +1,8 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { jsonBytes } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import { drawnPort } from '#lib/workflow/unfold.ts'
+import { listOf } from '../lists.ts'
 import { inlineBytes } from './conversion.ts'
-
-/** Artifacts that came in at a port for many, in order: `items.0`, `items.1`, …, or `items` where only one came. */
-export const listed = <T>(inputs: Readonly<Record<string, T>>, port: string): readonly T[] =>
-  Object.entries(inputs)
-    .filter(([name]) => drawnPort(name) === port)
-    .sort(([a], [b]) => Number(a.split('.')[1] ?? 0) - Number(b.split('.')[1] ?? 0))
-    .map(([, artifact]) => artifact)
 
 /** A value of up to this many bytes stands in the list itself; a larger one is named by its digest. */
 const valueBytes = 4 * 1024
@@ -27,7 +20,7 @@ const entryOf = ({ kind, name, mediaType, size, digest, uri, value, salted }: Ar
 
 /** The list of what came in, in its order: a pure function of the artifacts. */
 export const collectionOf = (inputs: Readonly<Record<string, Artifact>>): readonly Json[] =>
-  listed(inputs, 'items').map(entryOf)
+  listOf(inputs, 'items').map(entryOf)
 
 /** The artifact of a list, which carries it whole where it is small. */
 export const collectionArtifact = (items: readonly Json[]): Artifact => {
