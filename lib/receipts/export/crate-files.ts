@@ -23,6 +23,8 @@ const fixed: Readonly<Record<string, (recorded: RecordedRun) => About>> = {
   'vsa.dsse.json': () => ({ name: 'The runner’s verdict (SLSA VSA in DSSE)', about: [idOf.run] }),
 }
 
+const fixedOf = (path: string) => (Object.hasOwn(fixed, path) ? fixed[path] : undefined)
+
 /** Receipts, evidence and descriptions by path, each with what it is about. */
 const namedFiles = ({ manifest, records }: RecordedRun): ReadonlyMap<string, About> => {
   const named = new Map<string, { name: string; about: string[] }>()
@@ -128,7 +130,7 @@ export const fileEntities = (recorded: RecordedRun): readonly Entity[] => {
   const rest = pathsOf(recorded)
     .filter((path) => !known.has(path))
     .map((path): Entity => {
-      const { name, about } = named.get(path) ?? fixed[path]?.(recorded) ?? { name: path, about: [] }
+      const { name, about } = named.get(path) ?? fixedOf(path)?.(recorded) ?? { name: path, about: [] }
       const bytes = recorded.files.get(path)!
       return {
         '@id': path,

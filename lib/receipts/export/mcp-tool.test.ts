@@ -108,6 +108,14 @@ describe('a workflow as an MCP tool', () => {
     expect(hints(quiet)).toMatchObject({ readOnlyHint: true, destructiveHint: false, idempotentHint: true })
     expect(hints(() => undefined)).toMatchObject({ readOnlyHint: false, destructiveHint: true })
   })
+  it('knows no step type whose description cannot be read', () => {
+    for (const text of ['', '[]', 'null', '{"title":7}', '{"title":"x","effects":"spend"}'])
+      expect(
+        describedTypes(new Map([['adapters/example__read@1.0.0.json', new TextEncoder().encode(text)]]))(
+          'example/read@1.0.0',
+        ),
+      ).toBeUndefined()
+  })
   it.each([
     ['Étude für 3 Dateien!', 'etude-fur-3-dateien'],
     ['数据', 'workflow'],

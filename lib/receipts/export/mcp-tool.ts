@@ -12,12 +12,16 @@ type Schema = { readonly [key: string]: Json }
 /** What the step types of a workflow do: ports, effects, titles. Undefined for one that is not known. */
 export type StepTypeOf = (uses: string) => Pick<StepDefinition, 'title' | 'effects' | 'outputs'> | undefined
 
-/** The step types that a bundle describes, by its files. */
+/** The step types that a bundle describes, by its files; one whose description cannot be read is not known. */
 export const describedTypes =
   (files: ReadonlyMap<string, Uint8Array>): StepTypeOf =>
   (uses) => {
-    const bytes = files.get(adapterPath(uses))
-    return bytes && (JSON.parse(fromUtf8(bytes) ?? '{}') as ReturnType<StepTypeOf>)
+    try {
+      const read = JSON.parse(fromUtf8(files.get(adapterPath(uses))!)!) as ReturnType<StepTypeOf>
+      return typeof read?.title === 'string' && Array.isArray(read.effects) && read.outputs ? read : undefined
+    } catch {
+      return undefined
+    }
   }
 
 /** Lowercase words joined by dashes, at most 64: what every client takes as the name of a tool. */
