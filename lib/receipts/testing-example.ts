@@ -172,6 +172,7 @@ export const exampleFigures = async (bundle: Uint8Array): Promise<Readonly<Recor
     money: moneyOf(files, report),
     summary: json(statementIn(files, 'vsa.dsse.json')),
     archive: archiveOf(bundle, files),
+    readme: code('', textOf(files, 'README.txt').trimEnd()),
     verdict: code('', `${report.verdict}\n${report.sentence}`),
   }
 }
