@@ -19,13 +19,17 @@ import { canConnect } from '#lib/workflow/connect.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { Controls, fitting, motionMs, type Refusal, RefusalTip, Rules } from './canvas-parts.tsx'
 import { ConflictEdge } from './conflict-edge.tsx'
+import { ConverterEdge } from './converter-edge.tsx'
+import { ConverterOffer } from './converter-offer.tsx'
+import { flowEdgesOf } from './edges-of.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
-import { countFitting, dimmingRules, flowEdgesOf, type Held, heldOf, nodesOf } from './flow-model.ts'
+import { countFitting, dimmingRules, type Held, heldOf, nodesOf } from './flow-model.ts'
+import { noteAt } from './place-in-canvas.ts'
 import { StepNode } from './step-node.tsx'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 
 const nodeTypes = { step: StepNode }
-const edgeTypes = { conflict: ConflictEdge }
+const edgeTypes = { conflict: ConflictEdge, converter: ConverterEdge }
 const nowhere: Readonly<Record<string, Point>> = {}
 const snapGrid: [number, number] = [10, 10]
 const ariaLabels = {
@@ -82,10 +86,12 @@ const useConnecting = (area: React.RefObject<HTMLDivElement | null>) => {
       const side = handleType === 'source' ? 'out' : 'in'
       const next = heldOf(document.manifest, nodeId ?? '', handleId ?? '', side)
       setRefusal(null)
+      editor.getState().propose(null)
       setHeld(next)
       if (!next) return
-      const count = countFitting(document.manifest, nodeId!, next)
-      announce(`${next.port.label}: ${count === 1 ? '1 port fits' : `${count} ports fit`}`)
+      const { fit, converter } = countFitting(document.manifest, nodeId!, next)
+      const through = converter > 0 ? `, ${converter} through a converter` : ''
+      announce(`${next.port.label}: ${fit === 1 ? '1 port fits' : `${fit} ports fit`}${through}`)
     },
     [editor],
   )
@@ -116,14 +122,12 @@ const useConnecting = (area: React.RefObject<HTMLDivElement | null>) => {
       if (!from || !to) return
       const fit = canConnect(editor.getState().document.manifest, from, to, stepTypes)
       if (fit.ok) return
-      const point = 'clientX' in event ? event : event.changedTouches[0]!
-      const { left, top, width, height } = area.current!.getBoundingClientRect()
-      setRefusal({
-        problem: fit.problem,
-        x: Math.max(8, Math.min(point.clientX - left, width - 296)),
-        y: Math.max(8, Math.min(point.clientY - top + 12, height - 140)),
-      })
-      editor.getState().announce(`Not connected. ${fit.problem.reason} ${fit.problem.fix ?? ''}`)
+      const { clientX, clientY } = 'clientX' in event ? event : event.changedTouches[0]!
+      const at = noteAt(area.current!, { x: clientX, y: clientY })
+      const { propose, announce } = editor.getState()
+      if (fit.way) propose({ from: `${from.step}.${from.port}`, to: { step: to.step, port: to.port }, at })
+      else setRefusal({ problem: fit.problem, ...at })
+      announce(`Not connected. ${fit.problem.reason} ${fit.problem.fix ?? ''}`)
     },
     [editor, area],
   )
@@ -219,9 +223,10 @@ function Flow() {
     return before.current
   }, [manifest.steps, positions, moving, selection])
   const problems = usePlan((state) => state.problems)
+  const proposal = useEditor((state) => state.proposal)
   const edges = useMemo(
-    () => flowEdgesOf(manifest, selectedEdges, problems),
-    [manifest, selectedEdges, problems],
+    () => flowEdgesOf(manifest, selectedEdges, problems, proposal),
+    [manifest, selectedEdges, problems, proposal],
   )
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
@@ -248,6 +253,7 @@ function Flow() {
           editor.getState().edit({ type: 'bind', step: edge.target, port: edge.targetHandle!, binding: null })
           editor.getState().announce('Disconnected')
         }}
+        onPaneClick={() => editor.getState().propose(null)}
         onlyRenderVisibleElements={count >= 60}
         edgesFocusable={false}
         deleteKeyCode={null}
@@ -272,6 +278,7 @@ function Flow() {
           </p>
         </div>
       )}
+      <ConverterOffer />
       {refusal && <RefusalTip refusal={refusal} onEnd={endRefusal} />}
     </div>
   )

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { templates } from '#lib/protocols/templates.ts'
-import { countFitting, dimmingRules, flowEdgesOf, heldOf, nodesOf } from './flow-model.ts'
+import type { Manifest } from '#lib/workflow/manifest.ts'
+import { flowEdgesOf } from './edges-of.ts'
+import { countFitting, dimmingRules, heldOf, nodesOf } from './flow-model.ts'
 
 const { manifest, view } = templates[0]!.document
 
@@ -47,21 +49,62 @@ describe('edges', () => {
     expect(flowEdgesOf(manifest, [], problems.slice(2)).some(({ type }) => type === 'conflict')).toBe(false)
     expect(flowEdgesOf(manifest, [])).toHaveLength(edges.length)
   })
+
+  it('show how they fit, and what is proposed', () => {
+    const steps: Manifest['steps'] = {
+      ...manifest.steps,
+      list: { uses: 'standard/collect@1.0.0', adapter: manifest.steps.file!.adapter },
+    }
+    const classes = (edges: readonly { id: string; className?: string }[]) =>
+      Object.fromEntries(edges.map(({ id, className }) => [id, className?.split(' ').at(-1)]))
+    const drawn = { from: 'file.file', to: { step: 'list', port: 'items' } }
+    const edges = flowEdgesOf({ ...manifest, steps }, [], [], drawn)
+    expect(classes(edges)).toMatchObject({
+      'file.file>store.file': 'weft-fit-subtype',
+      'retrieve.file>register.dataset': 'weft-fit-exact',
+      'file.file>list.items': 'weft-fit-converter',
+    })
+    expect(edges.at(-1)).toMatchObject({
+      type: 'converter',
+      data: { drawn, way: '“Name by CID”' },
+      ariaLabel: 'From file file to list items, needs “Name by CID”',
+    })
+    const refused = {
+      ...steps,
+      register: { ...steps.register!, in: { ...steps.register!.in, object: { from: 'file.file' } } },
+    }
+    expect(classes(flowEdgesOf({ ...manifest, steps: refused }, []))['file.file>register.object']).toBe(
+      'weft-edge-conflict',
+    )
+  })
 })
 
 describe('an edge that is being drawn', () => {
   it('lights what fits and dims the rest, from either end', () => {
-    const out = heldOf(manifest, 'file', 'file', 'out')!
-    expect(dimmingRules(out)).toContain('.target:not([data-kinds~="data.file"])')
-    expect(dimmingRules(out)).not.toContain('"storage.object"')
-    const into = heldOf(manifest, 'register', 'object', 'in')!
-    expect(dimmingRules(into)).toContain('.source:not([data-kinds~="storage.locator"])')
-    expect(dimmingRules(into)).toContain('"storage.pinned"')
+    const rules = (step: string, port: string, side: 'in' | 'out') =>
+      dimmingRules(heldOf(manifest, step, port, side)!).split('\n')
+    const rule = (uses: string, end: string, opacity: number) =>
+      `.weft-canvas [data-uses="${uses}@1.0.0"] .react-flow__handle.${end}{opacity:${opacity}}`
+    const out = rules('file', 'file', 'out')
+    expect(out[0]).toBe('.weft-canvas .react-flow__handle.source:not(.connectingfrom){opacity:0.2}')
+    expect(out).toContain(rule('sahara/register-dataset', 'target[data-handleid="object"]', 0.2))
+    expect(out).toContain(rule('standard/collect', 'target[data-handleid="items"]', 0.55))
+    for (const opacity of [0.2, 0.55])
+      expect(out).not.toContain(rule('zero-g/store', 'target[data-handleid="file"]', opacity))
+    const into = rules('register', 'object', 'in')
+    expect(into).toContain(rule('standard/cid', 'source[data-handleid="locator"]', 0.2))
+    expect(into.join()).not.toContain('zero-g/store')
   })
 
   it('knows how many ports fit', () => {
-    expect(countFitting(manifest, 'file', heldOf(manifest, 'file', 'file', 'out')!)).toBe(3)
-    expect(countFitting(manifest, 'register', heldOf(manifest, 'register', 'object', 'in')!)).toBe(1)
+    expect(countFitting(manifest, 'file', heldOf(manifest, 'file', 'file', 'out')!)).toEqual({
+      fit: 3,
+      converter: 0,
+    })
+    expect(countFitting(manifest, 'register', heldOf(manifest, 'register', 'object', 'in')!)).toEqual({
+      fit: 1,
+      converter: 0,
+    })
     expect(heldOf(manifest, 'file', 'nothing', 'out')).toBeNull()
   })
 })

@@ -1,15 +1,12 @@
-import { type Edge, type Node, Position } from '@xyflow/react'
-import { isConflict } from '#lib/plan/conflicts.ts'
+import { type Node, Position } from '@xyflow/react'
 import { stepTypes } from '#lib/plan/step-types.ts'
-import { definitionOf } from '#lib/protocols/registry.ts'
-import { connectPorts } from '#lib/workflow/connect.ts'
-import { edgesOf } from '#lib/workflow/edges.ts'
+import { converters } from '#lib/protocols/converters.ts'
+import { definitionOf, definitions } from '#lib/protocols/registry.ts'
+import { connectPorts, stateOf } from '#lib/workflow/connect.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { boxOf } from '#lib/workflow/geometry.ts'
-import { type Kind, kinds, sortOf } from '#lib/workflow/kinds.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import type { Port } from '#lib/workflow/ports.ts'
-import type { Problem } from '#lib/workflow/result.ts'
+import type { Port, Ports } from '#lib/workflow/ports.ts'
 
 /** Width and height of a port's handle in pixels, as the style sheet has it. */
 const portSize = 18
@@ -72,39 +69,6 @@ export const nodesOf = (
   })
 }
 
-/** Why an input may not have what comes to it, by the path of the input: the first conflict of each. */
-const conflictsOf = (problems: readonly Problem[]): ReadonlyMap<string, string> =>
-  new Map(
-    problems
-      .filter(isConflict)
-      .reverse()
-      .map(({ path = '', reason }) => [path, reason] as const),
-  )
-
-/** React Flow's edges, in the colour of what they carry; a conflict is drawn as one, with its sentence. */
-export const flowEdgesOf = (
-  manifest: Manifest,
-  selection: readonly string[],
-  problems: readonly Problem[] = [],
-): Edge[] => {
-  const conflicts = conflictsOf(problems)
-  return edgesOf(manifest).map(({ id, from, to }) => {
-    const reason = conflicts.get(`steps.${to.step}.in.${to.port}`)
-    const kind = stepTypes(manifest.steps[from.step]?.uses ?? '')?.outputs[from.port]?.kind
-    return {
-      id,
-      source: from.step,
-      sourceHandle: from.port,
-      target: to.step,
-      targetHandle: to.port,
-      selected: selection.includes(id),
-      className: reason ? 'weft-edge-conflict' : kind ? `weft-edge-${sortOf(kind)}` : '',
-      ariaLabel: `From ${from.step} ${from.port} to ${to.step} ${to.port}${reason ? `. Conflict: ${reason}` : ''}`,
-      ...(reason ? { type: 'conflict', data: { reason } } : {}),
-    }
-  })
-}
-
 /** An end of an edge that is being drawn. */
 export type Held = { readonly side: 'in' | 'out'; readonly port: Port }
 
@@ -114,32 +78,42 @@ export const heldOf = (manifest: Manifest, step: string, port: string, side: Hel
   return found ? { side, port: found } : null
 }
 
-const bare = (kind: Kind): Port => ({ kind, label: '', help: '' })
+const joined = ({ side, port }: Held, other: Port) =>
+  stateOf(side === 'out' ? connectPorts(port, other, converters) : connectPorts(other, port, converters))
 
-/** Kinds at the other end that fit what is held. */
-const fitting = ({ side, port }: Held): readonly Kind[] =>
-  (Object.keys(kinds) as Kind[]).filter(
-    (kind) => (side === 'out' ? connectPorts(port, bare(kind)) : connectPorts(bare(kind), port)).ok,
-  )
+const otherPorts = ({ side }: Held, type: { readonly inputs: Ports; readonly outputs: Ports } | undefined) =>
+  Object.entries((side === 'out' ? type?.inputs : type?.outputs) ?? {})
 
-/** Style rules that dim every port which cannot take what is held: worked out once for a drag, whatever the size. */
+const opacity = { converter: 0.55, refused: 0.2 } as const
+
+/**
+ * Style rules for the ports while an edge is drawn: what cannot take what is held is dimmed, and less so what can take it through
+ * a converter. Worked out once for a drag from the step types, whatever the size of the workflow.
+ */
 export const dimmingRules = (held: Held): string => {
   const [same, other] = held.side === 'out' ? ['source', 'target'] : ['target', 'source']
-  const but = fitting(held)
-    .map((kind) => `:not([data-kinds~="${kind}"])`)
-    .join('')
-  const handle = '.weft-canvas .react-flow__handle'
-  return `${handle}.${same}:not(.connectingfrom),${handle}.${other}${but}{opacity:.2}`
+  const handle = '.react-flow__handle'
+  const rules = [`.weft-canvas ${handle}.${same}:not(.connectingfrom){opacity:${opacity.refused}}`]
+  for (const definition of definitions)
+    for (const [name, port] of otherPorts(held, definition)) {
+      const state = joined(held, port)
+      if (state === 'converter' || state === 'refused')
+        rules.push(
+          `.weft-canvas [data-uses="${definition.id}"] ${handle}.${other}[data-handleid="${name}"]{opacity:${opacity[state]}}`,
+        )
+    }
+  return rules.join('\n')
 }
 
-/** How many ports of the workflow's other steps fit what is held. */
-export const countFitting = (manifest: Manifest, from: string, held: Held): number => {
-  let count = 0
-  for (const [id, { uses }] of Object.entries(manifest.steps)) {
-    if (id === from) continue
-    const type = stepTypes(uses)
-    for (const port of Object.values((held.side === 'out' ? type?.inputs : type?.outputs) ?? {}))
-      if ((held.side === 'out' ? connectPorts(held.port, port) : connectPorts(port, held.port)).ok) count++
-  }
-  return count
+/** How many ports of the workflow's other steps fit what is held, as they are and through a converter. */
+export const countFitting = (
+  manifest: Manifest,
+  from: string,
+  held: Held,
+): { readonly fit: number; readonly converter: number } => {
+  const states = Object.entries(manifest.steps)
+    .filter(([id]) => id !== from)
+    .flatMap(([, { uses }]) => otherPorts(held, stepTypes(uses)).map(([, port]) => joined(held, port)))
+  const converter = states.filter((state) => state === 'converter').length
+  return { fit: states.filter((state) => state !== 'refused').length - converter, converter }
 }

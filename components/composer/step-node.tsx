@@ -96,6 +96,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
         'relative rounded-lg bg-surface transition-shadow duration-150',
         selected && 'shadow-float',
       )}
+      data-uses={step.uses}
       style={{ width: card.width, height }}
     >
       <div className="flex items-start gap-2 px-3 pt-2.5" style={{ height: card.head }}>

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
-import { applyEdit, type Edit } from '#lib/workflow/edit.ts'
+import type { PortRef } from '#lib/workflow/edges.ts'
+import { applyEdit, type Edit, type Point } from '#lib/workflow/edit.ts'
 
 const capacity = 200
 const typingMs = 1_000
@@ -9,6 +10,9 @@ type Entry = { readonly undo: Edit; readonly key: string | null; readonly atMs: 
 
 /** A wish to see steps on the canvas, or all of it; `count` tells one wish from the next. */
 export type Shown = { readonly steps: readonly string[] | null; readonly count: number }
+
+/** An edge that would fit through converters, while a person decides; `at` is where they are asked, in pixels of the canvas. */
+export type Proposal = { readonly from: string; readonly to: PortRef; readonly at: Point }
 
 export type EditorState = {
   readonly document: WorkflowDocument
@@ -19,6 +23,7 @@ export type EditorState = {
   /** Edge ids, selected beside or instead of steps. */
   readonly selectedEdges: readonly string[]
   readonly shown: Shown
+  readonly proposal: Proposal | null
   /** The newest thing to say to people who listen. */
   readonly announcement: string
   /** Applies one gesture as one entry; edits with the same `key` within a second are one entry (typing). */
@@ -28,17 +33,18 @@ export type EditorState = {
   select(steps: readonly string[], edges?: readonly string[]): void
   /** Asks the canvas to bring steps into view; null for everything. */
   show(steps: readonly string[] | null): void
+  propose(proposal: Proposal | null): void
   announce(text: string): void
   /** Another document altogether: history ends. */
   load(document: WorkflowDocument): void
 }
 
-const fresh = { past: [], future: [], selection: [], selectedEdges: [] } as const
+const fresh = { past: [], future: [], selection: [], selectedEdges: [], proposal: null } as const
 
-/** What is left of a selection once the document has changed; edges are let go. */
+/** What is left of a selection once the document has changed; edges and what was proposed are let go. */
 const still = (selection: readonly string[], { manifest }: WorkflowDocument) => {
   const kept = selection.filter((step) => manifest.steps[step])
-  return { selection: kept.length === selection.length ? selection : kept, selectedEdges: [] }
+  return { selection: kept.length === selection.length ? selection : kept, selectedEdges: [], proposal: null }
 }
 
 /** An edit that equals its own inverse changes nothing, so it is no entry. */
@@ -91,6 +97,7 @@ export const createEditor = (document: WorkflowDocument) =>
     },
     select: (selection, selectedEdges = []) => set({ selection, selectedEdges }),
     show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
+    propose: (proposal) => set({ proposal }),
     announce: (announcement) => set({ announcement }),
     load: (next) => set({ document: next, ...fresh }),
   }))

@@ -1,0 +1,35 @@
+'use client'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { Plus } from 'lucide-react'
+import type { Drawn } from './edges-of.ts'
+import { useEditorApi } from './editor-context.tsx'
+import { placeInCanvas } from './place-in-canvas.ts'
+
+/** An edge that lacks a converter: dashed, with a chip that names it and asks whether to put it in. */
+export function ConverterEdge(edge: EdgeProps) {
+  const editor = useEditorApi()
+  const [path, x, y] = getBezierPath(edge)
+  const drawn = edge.data?.drawn as Drawn
+  const way = String(edge.data?.way ?? '')
+  return (
+    <>
+      <BaseEdge
+        id={edge.id}
+        path={path}
+        {...(edge.interactionWidth ? { interactionWidth: edge.interactionWidth } : {})}
+      />
+      <EdgeLabelRenderer>
+        <button
+          type="button"
+          aria-label={`Needs ${way}`}
+          className="nodrag nopan pointer-events-auto absolute flex h-6 items-center gap-1 rounded-full border border-dashed border-accent bg-raised px-2 text-xs whitespace-nowrap text-accent hover:bg-accent-soft"
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+          onClick={(event) => editor.getState().propose({ ...drawn, at: placeInCanvas(event.currentTarget) })}
+        >
+          <Plus size={12} aria-hidden />
+          {way.replace(/[“”]/g, '')}
+        </button>
+      </EdgeLabelRenderer>
+    </>
+  )
+}
