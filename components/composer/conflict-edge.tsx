@@ -1,10 +1,12 @@
 'use client'
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
 
 /** An edge that carries what its end may not have: red, with a mark that says why. */
 export function ConflictEdge(edge: EdgeProps) {
   const [path, x, y] = getBezierPath(edge)
+  // From far away the sentence stays large enough to read; the mark stays clear of the ports.
+  const scale = useStore(({ transform }) => Math.max(1, 1 / transform[2]))
   const reason = String(edge.data?.reason ?? '')
   return (
     <>
@@ -27,7 +29,8 @@ export function ConflictEdge(edge: EdgeProps) {
           </button>
           <p
             aria-hidden
-            className="pointer-events-none absolute top-full left-1/2 z-10 mt-1 hidden w-60 -translate-x-1/2 rounded border border-bad bg-raised p-2 text-sm shadow-float group-focus-within:block group-hover:block"
+            className="pointer-events-none absolute top-full left-1/2 z-10 mt-1 hidden w-60 origin-top rounded border border-bad bg-raised p-2 text-sm shadow-float group-focus-within:block group-hover:block"
+            style={{ transform: `translateX(-50%) scale(${scale})` }}
           >
             {reason}
           </p>
