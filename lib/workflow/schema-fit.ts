@@ -176,5 +176,18 @@ const misfitOf = (from: Json, to: Json, path: string): Misfit | null => {
  * containment of schemas cannot be decided in general, so `to` may only use types, values, fields, items and simple ranges, and
  * anything else fits only itself, word for word. Reflexive and transitive. References are not followed.
  */
-export const schemaMisfit = (from: Json, to: Json): Misfit | null =>
+export const schemaMisfit = (from: Json, to: Json): Misfit | null => {
+  if (from === to) return null
+  if (!isSchema(from) || !isSchema(to)) return compare(from, to)
+  const known = compared.get(from) ?? new WeakMap<object, { readonly misfit: Misfit | null }>()
+  compared.set(from, known)
+  const answer = known.get(to) ?? { misfit: compare(from, to) }
+  known.set(to, answer)
+  return answer.misfit
+}
+
+const compare = (from: Json, to: Json): Misfit | null =>
   canonical(from) === canonical(to) ? null : misfitOf(from, to, '')
+
+/** Ports keep their schemas, and a workflow joins the same two ports thousands of times. */
+const compared = new WeakMap<object, WeakMap<object, { readonly misfit: Misfit | null }>>()
