@@ -1,14 +1,30 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { adapterDigest } from '#lib/protocols/describe.ts'
+import { privateKeyToAccount } from 'viem/accounts'
+import { buildAuthorization } from '#lib/authorization/build.ts'
+import {
+  authorizationDigest,
+  authorizationDomain,
+  authorizationTypedData,
+} from '#lib/authorization/typed-data.ts'
+import { quoted } from '#lib/plan/price.ts'
+import type { Plan, PlannedStep } from '#lib/plan/types.ts'
+import { adapterDigest, describe as describeStep } from '#lib/protocols/describe.ts'
+import type { Price } from '#lib/protocols/step.ts'
+import { buildBundle } from '#lib/receipts/bundle.ts'
+import { signStatement } from '#lib/receipts/sign.ts'
+import type { VerifyReport } from '#lib/receipts/types.ts'
+import { verifyBundle } from '#lib/receipts/verify.ts'
 import type { RunStatus, RunView } from '#lib/run/view.ts'
 import { openDatabase } from '#lib/server/db/open.ts'
+import { runnerKeys } from '#lib/server/keys.ts'
 import { createRuns, type Runs } from '#lib/server/runs.ts'
 import { canonical, digestOf } from '#lib/workflow/canonical.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
+import { type Binding, type Manifest, manifestType, type Step } from '#lib/workflow/manifest.ts'
+import { unfold } from '#lib/workflow/unfold.ts'
 import type { Engine } from './port.ts'
 import { createEngine } from './restate.ts'
 import {
@@ -21,33 +37,61 @@ import {
 } from './testing.ts'
 import { testDefinitions } from './testing-worker.ts'
 
-type TestStep = {
+/** `in` is a list of sources for ports a, b and c, or bindings by port. */
+type TestStep = Partial<Omit<Step, 'in' | 'with' | 'after'>> & {
   readonly uses: string
-  readonly in?: readonly string[]
+  readonly in?: readonly string[] | Readonly<Record<string, Binding>>
   readonly after?: readonly string[]
   readonly with?: Record<string, Json>
 }
 
-/** A manifest of test steps; the n-th source of `in` enters port a, b or c. */
-const testManifest = (steps: Record<string, TestStep>): Manifest => ({
+const bindingsOf = (sources: NonNullable<TestStep['in']>): Record<string, Binding> =>
+  Array.isArray(sources)
+    ? Object.fromEntries(sources.map((from: string, index) => ['abc'[index]!, { from: `${from}.out` }]))
+    : { ...(sources as Readonly<Record<string, Binding>>) }
+
+/** A manifest of test steps. */
+const testManifest = (steps: Record<string, TestStep>, more: Partial<Manifest>): Manifest => ({
   type: manifestType,
   name: 'Engine test',
   version: '1.0.0',
+  ...more,
   steps: Object.fromEntries(
-    Object.entries(steps).map(([id, { uses, in: sources, after, with: params }]) => [
+    Object.entries(steps).map(([id, { in: sources, after, ...step }]) => [
       id,
       {
-        uses,
-        adapter: adapterDigest(testDefinitions[uses]!),
-        ...(sources
-          ? { in: Object.fromEntries(sources.map((from, index) => ['abc'[index]!, { from: `${from}.out` }])) }
-          : {}),
+        ...step,
+        adapter: adapterDigest(testDefinitions[step.uses]!),
+        ...(sources ? { in: bindingsOf(sources) } : {}),
         ...(after ? { after: [...after] } : {}),
-        ...(params ? { with: params } : {}),
       },
     ]),
   ),
 })
+
+const definitionOf = (uses: string) => testDefinitions[uses]
+
+/** The first key of anvil's published test mnemonic: worth nothing anywhere. */
+const signer = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80')
+const domain = authorizationDomain(31337, `0x${'b'.repeat(40)}`)
+
+const emptyPlan: Plan = {
+  manifest: '',
+  order: [],
+  steps: {},
+  cap: [],
+  locked: [],
+  signatures: 0,
+  chains: [],
+  effects: [],
+  expected: {},
+  badge: null,
+  raise: {},
+  secrets: [],
+  services: [],
+  problems: [],
+  plannedAtMs: 0,
+}
 
 export type Bench = {
   readonly dir: string
@@ -58,8 +102,17 @@ export type Bench = {
   startWorker(): Promise<void>
   start(
     steps: Record<string, TestStep>,
-    options?: { account?: `0x${string}`; budget?: string; validBefore?: number },
+    options?: {
+      budget?: string
+      validBefore?: number
+      /** More of the manifest than its steps. */
+      manifest?: Partial<Manifest>
+      /** What steps were planned to cost; a step that is not named was not planned. */
+      prices?: Readonly<Record<string, readonly Price[]>>
+    },
   ): Promise<string>
+  /** The run's bundle, as a verifier reads it. */
+  verify(run: string): Promise<VerifyReport>
   view(run: string): Promise<RunView>
   until(run: string, status: RunStatus, timeoutMs?: number): Promise<RunView>
   log(): readonly string[]
@@ -75,6 +128,7 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
   writeFileSync(join(dir, 'effects.log'), '')
   const database = join(dir, 'app.db')
   const db = await openDatabase({ path: database, url: null })
+  const keys = await runnerKeys(dir)
   const store = createRuns(db)
   const engine = await startEngine(dir)
   const workerPort = await freePort()
@@ -99,11 +153,17 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
     startWorker: async () => {
       bench.worker = await launch()
     },
-    start: async (
-      steps,
-      { account = `0x${'a'.repeat(40)}` as `0x${string}`, budget = '0', validBefore = 4_000_000_000 } = {},
-    ) => {
-      const manifest = testManifest(steps)
+    start: async (steps, { budget = '0', validBefore, manifest: more = {}, prices = {} } = {}) => {
+      const manifest = testManifest(steps, more)
+      const built = buildAuthorization(manifest, definitionOf, {
+        account: signer.address,
+        executor: keys.executor,
+        cap: [{ asset: 'eip155:31337/slip44:60', amount: budget }],
+        nowSeconds: Math.floor(Date.now() / 1000),
+        nonce: String(count + 1),
+      })
+      if (!built.ok) throw new Error(built.problem.reason)
+      const message = validBefore ? { ...built.value, validBefore: String(validBefore) } : built.value
       const id = `run-${process.pid}-${count++}`
       const inserted = await store.insertRun({
         id,
@@ -112,42 +172,22 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
         manifest,
         manifestText: canonical(manifest),
         authorization: {
-          domain: { name: 'Weft', version: '1', chainId: 31337, verifyingContract: `0x${'b'.repeat(40)}` },
-          message: {
-            workflow: manifest.name,
-            summary: '',
-            manifest: `0x${digestOf(manifest)}`,
-            account,
-            executor: `0x${'e'.repeat(40)}`,
-            budget: [{ chainId: '31337', token: `0x${'0'.repeat(40)}`, maxAmount: budget }],
-            otherSpend: [],
-            services: [],
-            minAssurance: 0,
-            maxRuns: 1,
-            validAfter: '0',
-            validBefore: String(validBefore),
-            nonce: String(count),
-          },
-          signature: '0x',
+          domain,
+          message,
+          signature: await signer.signTypedData(authorizationTypedData(domain, message)),
           signer: { kind: 'eoa' },
         },
-        authorizationDigest: `0x${'d'.repeat(64)}`,
+        authorizationDigest: authorizationDigest(domain, message),
         plan: {
+          ...emptyPlan,
           manifest: digestOf(manifest),
-          order: topologicalOrder(manifest).order,
-          steps: {},
-          cap: [],
-          locked: [],
-          signatures: 0,
-          chains: [],
-          effects: [],
-          expected: {},
-          badge: null,
-          raise: {},
-          secrets: [],
-          services: [],
-          problems: [],
-          plannedAtMs: 0,
+          order: topologicalOrder({ steps: unfold(manifest) }).order,
+          steps: Object.fromEntries(
+            Object.entries(prices).map(([step, list]) => [
+              step,
+              { quote: quoted({ prices: list, lines: [] }, 0) } as PlannedStep,
+            ]),
+          ),
         },
         createdAtMs: Date.now(),
       })
@@ -156,6 +196,23 @@ export const openBench = async (rpcUrl = ''): Promise<Bench> => {
       return id
     },
     view,
+    verify: async (run) => {
+      const row = (await store.readRun(run))!
+      const receipts = await store.envelopes(run)
+      const uses = [...new Set(Object.values(row.manifest.steps).map((step) => step.uses))]
+      const bytes = await buildBundle({
+        run,
+        manifest: row.manifestText,
+        authorization: row.authorization,
+        runnerKey: keys.runnerKey,
+        receipts,
+        adapters: Object.fromEntries(uses.map((name) => [name, describeStep(testDefinitions[name]!)])),
+        data: new Map(),
+        createdAtMs: Math.max(...receipts.map(({ record }) => record.finishedAtMs)),
+        sign: (statement) => signStatement(statement, keys.secret),
+      })
+      return verifyBundle(bytes, { nowMs: Date.now() })
+    },
     until: (run, status, timeoutMs = 20_000) =>
       eventually(
         `run ${status}`,

@@ -1,11 +1,15 @@
 import { appendFileSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { listOf } from '#lib/protocols/lists.ts'
 import type { StepRunner, World } from '#lib/protocols/runner.ts'
 import type { Effect, StepDefinition } from '#lib/protocols/step.ts'
+import { signStatement } from '#lib/receipts/sign.ts'
+import { statementOf } from '#lib/receipts/statement.ts'
 import { openDatabase } from '#lib/server/db/open.ts'
+import { runnerKeys } from '#lib/server/keys.ts'
 import { createRuns } from '#lib/server/runs.ts'
-import { digestOf, jsonBytes } from '#lib/workflow/canonical.ts'
+import { jsonBytes } from '#lib/workflow/canonical.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { EngineDeps } from './deps.ts'
@@ -13,7 +17,7 @@ import { register, serve } from './serve.ts'
 
 const params = z.looseObject({})
 
-const define = (id: string, effects: readonly Effect[]): StepDefinition =>
+const define = (id: string, effects: readonly Effect[], more: Partial<StepDefinition> = {}): StepDefinition =>
   ({
     id,
     protocol: 'standard',
@@ -31,10 +35,15 @@ const define = (id: string, effects: readonly Effect[]): StepDefinition =>
     signatures: () => [],
     quote: () => null,
     expect: () => ({}),
-    services: () => [],
+    services: [],
+    privacy: 'local',
     claims: () => ({}),
     docs: { does: '', signed: '', costs: '', proves: '', provesNot: '' },
+    ...more,
   }) as unknown as StepDefinition
+
+const port = { kind: 'value.json', label: 'In', help: 'In' } as const
+const attested = { level: 'A4', why: 'It says so.', assumptions: [] } as const
 
 /** Step types of the engine's own tests. */
 export const testDefinitions: Readonly<Record<string, StepDefinition>> = Object.fromEntries(
@@ -45,8 +54,12 @@ export const testDefinitions: Readonly<Record<string, StepDefinition>> = Object.
       ['test/read@1.0.0', ['read']],
       ['test/send@1.0.0', ['read', 'spend']],
       ['test/broken@1.0.0', ['pure']],
-    ] as const
-  ).map(([id, effects]) => [id, define(id, effects)]),
+      ['test/flaky@1.0.0', ['pure']],
+      ['test/strict@1.0.0', ['pure'], { inputs: { a: port } }],
+      ['test/list@1.0.0', ['pure'], { inputs: { items: { ...port, many: true } } }],
+      ['test/claims@1.0.0', ['pure'], { claims: () => ({ execution: attested }) }],
+    ] as readonly (readonly [string, readonly Effect[], Partial<StepDefinition>?])[]
+  ).map(([id, effects, more]) => [id, define(id, effects, more)]),
 )
 
 const artifactOf = (value: Json) => {
@@ -106,20 +119,52 @@ export const testRunners = (
       return resultOf({ seen })
     },
   }
+  const flaky: StepRunner = {
+    id: 'test/flaky@1.0.0',
+    run: async (context) => {
+      const { failWhile = 'flaky' } = context.params as Sample
+      log(`try ${context.step} ${context.attempt} ${context.idempotencyKey}`)
+      if (flags(failWhile)) throw new WeftError('provider-away', 'The provider did not answer.')
+      return resultOf({ attempt: context.attempt, key: context.idempotencyKey })
+    },
+  }
+  const list: StepRunner = {
+    id: 'test/list@1.0.0',
+    run: async (context) =>
+      resultOf({ list: listOf(context.inputs, 'items').map(({ digest }) => digest.sha256) }),
+  }
   const broken: StepRunner = {
     id: 'test/broken@1.0.0',
     run: async () => ({ outputs: {}, evidence: [], payments: [] }),
   }
   return Object.fromEntries(
-    [pure, sneaky, read, broken, sendRunner(log)].map((runner) => [runner.id, runner]),
+    [
+      pure,
+      { ...pure, id: 'test/strict@1.0.0' },
+      { ...pure, id: 'test/claims@1.0.0' },
+      sneaky,
+      read,
+      flaky,
+      list,
+      broken,
+      sendRunner(log, flags),
+    ].map((runner) => [runner.id, runner]),
   )
 }
 
 type Hex = `0x${string}`
+type SendSample = {
+  readonly mark: Hex
+  readonly value?: string
+  readonly to?: Hex
+  readonly locks?: true
+  /** Fails after it has paid while this flag is there. */
+  readonly failAfter?: string
+}
 const target: Hex = `0x${'42'.repeat(20)}`
 
 /** Sends coin with a mark in its data, and finds it again by scanning blocks for that mark. */
-const sendRunner = (log: (line: string) => void): StepRunner => ({
+const sendRunner = (log: (line: string) => void, flags: (name: string) => boolean): StepRunner => ({
   id: 'test/send@1.0.0',
   looks: {
     sent: async (world, args) => {
@@ -139,13 +184,14 @@ const sendRunner = (log: (line: string) => void): StepRunner => ({
     },
   },
   run: async (context) => {
-    const { mark, value = '1000', to = target } = context.params as { mark: Hex; value?: string; to?: Hex }
+    const { mark, value = '1000', to = target, locks, failAfter } = context.params as SendSample
     const mined = await context.transaction({
       name: 'submit',
       chain: 'eip155:31337',
       to,
       data: mark,
       value,
+      ...(locks ? { locks } : {}),
       title: 'Send coin',
       call: 'send(coin)',
       rows: [],
@@ -155,6 +201,7 @@ const sendRunner = (log: (line: string) => void): StepRunner => ({
       log(`mined ${context.step} ${mined.hash}`)
       return true
     })
+    if (failAfter && flags(failAfter)) throw new WeftError('provider-away', 'The provider did not answer.')
     return resultOf({ hash: mined.hash })
   },
 })
@@ -187,6 +234,7 @@ const world =
   })
 
 export const testDeps = async (env: Record<string, string | undefined>): Promise<EngineDeps> => {
+  const keys = await runnerKeys(dirname(env.TEST_DATABASE!))
   const store = createRuns(await openDatabase({ path: env.TEST_DATABASE!, url: null }))
   const runners = testRunners(
     (line) => appendFileSync(env.TEST_LOG!, `${line}\n`),
@@ -197,13 +245,17 @@ export const testDeps = async (env: Record<string, string | undefined>): Promise
     runnerOf: (uses) => runners[uses],
     definitionOf: (uses) => testDefinitions[uses],
     world: world(env.TEST_RPC ?? 'http://127.0.0.1:1'),
-    executor: `0x${'e'.repeat(40)}`,
-    sign: async (record) => ({
-      envelope: { payloadType: 'application/vnd.in-toto+json', payload: '', signatures: [] },
-      sha256: digestOf(record),
-    }),
+    executor: keys.executor,
+    sign: async (record) => signStatement(statementOf(record), keys.secret),
     simulated: () => true,
-    timings: { patienceMs: 3_000, idleLookMs: 300, busyLookMs: 100, maxLookMs: 1_000, droppedAfterMs: 2_000 },
+    timings: {
+      patienceMs: 3_000,
+      idleLookMs: 300,
+      busyLookMs: 100,
+      maxLookMs: 1_000,
+      droppedAfterMs: 2_000,
+      againAfterMs: 50,
+    },
   }
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Price } from '#lib/protocols/step.ts'
+import { totalsOf } from '#lib/run/totals.ts'
 import type { SignatureRequest } from '#lib/run/view.ts'
 import { searchChain } from './inbox.ts'
 import { eventually } from './testing.ts'
@@ -25,8 +27,18 @@ const newMark = () => `0x${(marks++).toString(16).padStart(8, '0')}` as const
 const send = (mark: string, more: Record<string, string> = {}) => ({
   send: { uses: 'test/send@1.0.0', with: { mark, ...more } },
 })
-const start = (steps: Parameters<Bench['start']>[0], budget = '100000', validBefore?: number) =>
-  bench.start(steps, { account: chain.account, budget, ...(validBefore ? { validBefore } : {}) })
+const start = (
+  steps: Parameters<Bench['start']>[0],
+  budget = '100000',
+  more: Omit<NonNullable<Parameters<Bench['start']>[1]>, 'budget'> = {},
+) => bench.start(steps, { budget, ...more })
+const priceTo = (payTo: Price['payTo'], amount = '1000'): Price => ({
+  asset: 'eip155:31337/slip44:60',
+  amount,
+  unit: 'job',
+  payTo,
+  mode: 'exact',
+})
 const requestOf = async (run: string, id = 'send.submit') =>
   (await bench.view(run)).requests.find((request) => request.id === id)
 const parked = (run: string, id?: string) =>
@@ -275,7 +287,9 @@ describe('a transaction of the user’s wallet', () => {
   })
 
   it('refuses to ask once the authorization has expired', async () => {
-    const run = await start(send(newMark()), '100000', Math.floor(Date.now() / 1000) - 1)
+    const run = await start(send(newMark()), '100000', {
+      validBefore: Math.floor(Date.now() / 1000) - 1,
+    })
     const view = await bench.until(run, 'failed')
     expect(view.steps.send?.problem?.code).toBe('authorization-expired')
     expect(view.requests).toEqual([])
@@ -306,5 +320,105 @@ describe('a transaction of the user’s wallet', () => {
     })
     expect(view.requests[0]?.status).toBe('mined')
     expect(view.spending.map(({ transaction }) => transaction)).toEqual([hash, hash])
+  })
+
+  it('pays nobody but whom the plan named, and nothing that was not reserved', async () => {
+    const other = await start(send(newMark()), '100000', {
+      prices: { send: [priceTo(`eip155:31337:0x${'77'.repeat(20)}`)] },
+    })
+    const view = await bench.until(other, 'failed')
+    expect(view.steps.send?.problem).toMatchObject({
+      code: 'payee-differs',
+      reason: `This transaction pays eip155:31337:0x${'42'.repeat(20)}, and the plan that was signed pays eip155:31337:0x${'77'.repeat(20)}.`,
+    })
+    const free = await start(send(newMark()), '100000', { prices: { send: [] } })
+    expect((await bench.until(free, 'failed')).steps.send?.problem?.code).toBe('payee-differs')
+    const dear = await start(send(newMark()), '100000', { prices: { send: [priceTo(null, '999')] } })
+    expect((await bench.until(dear, 'failed')).steps.send?.problem?.code).toBe('over-budget')
+    for (const run of [other, free, dear]) expect((await bench.view(run)).requests).toEqual([])
+    const named = await start(send(newMark()), '100000', {
+      prices: { send: [priceTo(`eip155:31337:0x${'42'.repeat(20)}`)] },
+    })
+    await broadcast(await parked(named))
+    await bench.until(named, 'completed')
+    expect(await bench.verify(named)).toMatchObject({ verdict: 'Verified', problems: [] })
+  })
+
+  it('holds a step to its own cap, whatever the run may still spend', async () => {
+    const capped = { ...send(newMark()).send, budget: { 'eip155:31337/slip44:60': '999' } }
+    const run = await start({ send: capped })
+    expect((await bench.until(run, 'failed')).steps.send?.problem?.code).toBe('over-budget')
+  })
+
+  it('keeps what is locked apart, and counts it against the caps like what is spent', async () => {
+    const run = await start(
+      {
+        hold: { uses: 'test/send@1.0.0', with: { mark: newMark(), locks: true } },
+        pay: { uses: 'test/send@1.0.0', with: { mark: newMark() }, after: ['hold'] },
+      },
+      '1999',
+    )
+    const request = await parked(run, 'hold.submit')
+    expect(request.locks).toBe(true)
+    await broadcast(request)
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.pay?.problem?.code).toBe('over-budget')
+    expect(view.spending.map(({ purpose }) => purpose)).toEqual(['lock', 'gas'])
+    expect(totalsOf(view.spending)).toMatchObject({ fees: [], locked: [{ amount: '1000' }] })
+    const { problems, spent } = await bench.verify(run)
+    expect(problems).toEqual([])
+    expect(spent.map(({ purpose, amount }) => [purpose, amount])[0]).toEqual(['lock', '1000'])
+  })
+
+  it('is not made twice when the step is tried again after it has paid', async () => {
+    bench.flag('late-failure')
+    const mark = newMark()
+    const run = await start({
+      send: { uses: 'test/send@1.0.0', with: { mark, failAfter: 'late-failure' }, retry: { max: 2 } },
+    })
+    await broadcast(await parked(run))
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.send).toMatchObject({ attempt: 3, problem: { code: 'provider-away' } })
+    expect(view.requests).toHaveLength(1)
+    expect(view.spending.map(({ purpose }) => purpose).sort()).toEqual(['gas', 'step'])
+    expect(await sentWith(mark)).toBe(1)
+    expect((await bench.verify(run)).spent.map(({ purpose, amount }) => [purpose, amount])[0]).toEqual([
+      'step',
+      '1000',
+    ])
+  })
+
+  it('can no longer be answered when its step’s time is over, and is asked for anew by the next attempt', async () => {
+    const mark = newMark()
+    const run = await start({ send: { ...send(mark).send, timeout: 'PT2S', retry: { max: 1 } } })
+    const { nonce } = await parked(run)
+    await eventually('second attempt', async () => (await bench.view(run)).steps.send?.attempt === 2)
+    const again = await parked(run)
+    expect(again.nonce).toBe(nonce)
+    await broadcast(again)
+    await bench.until(run, 'completed')
+    expect(await sentWith(mark)).toBe(1)
+    const records = await bench.store.stepRecords(run)
+    expect(records.map(({ record }) => (record.outcome.ok ? 'done' : record.outcome.problem.code))).toEqual([
+      'timed-out',
+      'done',
+    ])
+  })
+
+  it('that was sent before the time was over is in the record', async () => {
+    await chain.rpc('evm_setAutomine', [false])
+    const run = await start({ send: { ...send(newMark()).send, timeout: 'PT2S' } })
+    const hash = await broadcast(await parked(run))
+    await eventually('confirming', async () => (await bench.view(run)).steps.send?.status === 'confirming')
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.send?.problem).toMatchObject({
+      code: 'timed-out',
+      reason: `The step did not end within its time (PT2S). Transaction ${hash} had been sent and may still be mined.`,
+    })
+    await chain.rpc('evm_mine')
+    await bench.port.retry(run, 'send')
+    const done = await bench.until(run, 'completed')
+    expect(done.requests[0]).toMatchObject({ status: 'mined', hash })
+    expect(done.spending.map(({ transaction }) => transaction)).toEqual([hash, hash])
   })
 })
