@@ -1,9 +1,8 @@
-import { stepTypes } from '#lib/plan/step-types.ts'
+import { checkManifest } from '#lib/plan/check-manifest.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { readDocument } from '#lib/workflow/import.ts'
 import { type Manifest, manifestLimits } from '#lib/workflow/manifest.ts'
 import { ok, type Problem, type Result } from '#lib/workflow/result.ts'
-import { validate } from '#lib/workflow/validate.ts'
 import { readBytes } from './read-file.ts'
 
 type Read = { readonly document: WorkflowDocument | null; readonly problems: readonly Problem[] }
@@ -16,7 +15,7 @@ export const readWorkflow = async (path: string): Promise<Read> => {
   return read.ok
     ? {
         document: read.document,
-        problems: [...read.problems, ...validate(read.document.manifest, stepTypes)],
+        problems: [...read.problems, ...checkManifest(read.document.manifest)],
       }
     : { document: null, problems: read.problems }
 }

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { checkManifest } from '#lib/plan/check-manifest.ts'
+import { readDocument } from '#lib/workflow/import.ts'
+import { expect, test } from './app.ts'
+
+const pathOf = (name: string) => fileURLToPath(new URL(`../fixtures/conformance/${name}`, import.meta.url))
+const indexOf = <T>(folder: string) => JSON.parse(readFileSync(pathOf(`${folder}/index.json`), 'utf8')) as T
+
+type BrokenManifest = { file: string; code: string; draft?: true }
+const manifests = indexOf<{ valid: string[]; broken: BrokenManifest[] }>('manifests')
+
+/** The sentence of a manifest's problem of this code, as the library says it. */
+const reasonOf = ({ file, code }: BrokenManifest): string => {
+  const read = readDocument(new Uint8Array(readFileSync(pathOf(`manifests/${file}`))))
+  const problems = read.ok ? [...read.problems, ...checkManifest(read.document.manifest)] : read.problems
+  return problems.find((problem) => problem.code === code)!.reason
+}
+
+test('Import gives each manifest of the conformance suite its result', async ({ page }) => {
+  test.setTimeout(240_000)
+  const open = async () => {
+    await page.goto('/compose')
+    await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible()
+  }
+  const put = (file: string) =>
+    page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(pathOf(`manifests/${file}`))
+  const opened = manifests.broken.filter(({ draft }) => draft)
+  const refused = manifests.broken.filter(({ draft }) => !draft)
+  await open()
+  for (const row of refused)
+    await test.step(`refuses ${row.file}`, async () => {
+      await put(row.file)
+      await expect(page.getByRole('alert').filter({ hasText: reasonOf(row) })).toBeVisible()
+      expect(page.url()).toMatch(/\/compose$/)
+    })
+  for (const row of opened)
+    await test.step(`opens ${row.file} as a draft with its problem`, async () => {
+      await open()
+      await put(row.file)
+      await expect(page).toHaveURL(/\/compose\/[^/]+$/)
+      await expect(page.getByRole('region', { name: 'Problems' })).toContainText(reasonOf(row))
+    })
+  for (const file of manifests.valid)
+    await test.step(`opens ${file}`, async () => {
+      await open()
+      await put(file)
+      await expect(page).toHaveURL(/\/compose\/[^/]+$/)
+      await expect(page.getByRole('region', { name: 'Canvas' })).toBeVisible()
+    })
+})
+
+type Row = { file: string; verdict: string; code?: string; reason?: string }
+const verdicts = (['authorizations', 'bundles'] as const).filter((folder) => existsSync(pathOf(folder)))
+
+for (const folder of verdicts)
+  test(`Verify gives each of the ${folder} of the conformance suite its result`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await page.goto('/verify')
+    for (const { file, verdict, reason } of indexOf<readonly Row[]>(folder))
+      await test.step(`${file}: ${verdict}`, async () => {
+        await page.getByLabel('Run bundle').setInputFiles(pathOf(`${folder}/${file}`))
+        await expect(page.getByText(file).first()).toBeVisible()
+        await expect(page.getByRole('heading', { name: new RegExp(`^${verdict}`) })).toBeVisible()
+        if (reason) await expect(page.getByText(reason).first()).toBeVisible()
+      })
+  })
