@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { Section } from '#components/ui/parts.tsx'
-import type { RunView } from '#lib/run/view.ts'
+import type { RunView, StepStatus, StepView } from '#lib/run/view.ts'
 import { assure } from '#lib/workflow/assurance.ts'
 import { type Assurance, type Assurances, claims, type WeakestLinks } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
@@ -30,22 +30,33 @@ function Both({
   )
 }
 
+const noneOf: Readonly<Record<StepStatus, string>> = {
+  pending: 'not known yet',
+  running: 'not known yet',
+  'needs-signature': 'not known yet',
+  confirming: 'not known yet',
+  done: 'achieved: see the bundle',
+  failed: 'achieved nothing',
+  skipped: 'achieved nothing',
+  cancelled: 'achieved nothing',
+}
+
 /** A step's claims, expected and achieved. */
 export function StepAssurance({
   expected,
-  achieved,
+  view: { status, achieved },
 }: {
   expected: Assurances
-  achieved: Assurances | undefined
+  view: StepView
 }) {
   const made = claims.filter((claim) => expected[claim] || achieved?.[claim])
   if (made.length === 0) return null
   return (
     <ul aria-label="What it proves" className="flex flex-col gap-0.5">
       {made.map((claim) => (
-        <li key={claim} className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-2">
+        <li key={claim} className="grid items-baseline gap-x-2 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <span className="text-xs">{claim}</span>
-          <Both expected={expected[claim]} achieved={achieved?.[claim]} none="not known yet" />
+          <Both expected={expected[claim]} achieved={achieved?.[claim]} none={noneOf[status]} />
         </li>
       ))}
     </ul>
@@ -95,7 +106,7 @@ export function RunAssurance({
                   <span className="text-xs text-muted">held down by {titleOf(weakest.bottleneck)}</span>
                 )}
               </span>
-              <Both expected={expected[claim]} achieved={achieved[claim]} none="nothing proved yet" />
+              <Both expected={expected[claim]} achieved={achieved[claim]} none="nothing yet" />
             </li>
           )
         })}

@@ -113,7 +113,7 @@ export function StepRow({ id, view, step, onResume, children }: Props) {
           {Object.entries(view.outputs ?? {}).map(([port, artifact]) => (
             <Output key={port} port={port} artifact={artifact} />
           ))}
-          <StepAssurance expected={step.expected} achieved={view.achieved} />
+          <StepAssurance expected={step.expected} view={view} />
         </div>
       </div>
     </li>
