@@ -5,7 +5,11 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { bytesToHex } from 'viem'
 import type { HDAccount } from 'viem/accounts'
+import { adapterDigest } from '#lib/protocols/describe.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
+import type { VerifyReport } from '#lib/receipts/types.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
 import { root } from '../bin/settings.js'
 import { Client } from './client.ts'
 import { countEvents } from './instance.ts'
@@ -75,4 +79,41 @@ test('an account without coins signs nothing, and the bundle says where the run 
   const last = JSON.parse(run.said.out.trim().split('\n').at(-1)!) as { status: string; verdict: string }
   expect(last).toMatchObject({ type: 'result', status: 'failed', verdict: 'Incomplete' })
   expect(await countEvents(account.address)).toEqual({ submits: 0, attested: 0 })
+})
+
+const stepOf = (uses: string, more: object) => {
+  const definition = definitionOf(uses)!
+  return { uses, adapter: adapterDigest(definition), with: definition.defaults, ...more }
+}
+
+test('a private file is in no bundle, and whoever has its salt can show what it was', async () => {
+  const account = testAccount(952)
+  const secret = 'name,diagnosis\nAda,nothing at all\n'
+  writeFileSync(join(folder, 'patients.csv'), secret)
+  const file = stepOf('standard/file@1.0.0', { with: { licence: 'CC-BY-4.0', keepPrivate: true } })
+  const records = stepOf('standard/csv-to-jsonl@1.0.0', { in: { table: { from: 'file.file' } } })
+  const manifest = {
+    type: 'urn:weft:workflow:v1',
+    name: 'Private rows',
+    version: '1.0.0',
+    steps: { file, records },
+    outputs: { rows: { from: 'records.records' } },
+  }
+  writeFileSync(join(folder, 'private.json'), canonical(manifest))
+  const run = start(account, ['run', 'private.json', '--file', 'patients.csv', '--out', 'run.zip'])
+  expect(await ended(run), run.said.err).toBe(0)
+  const salt = /Keep its salt, to show later what was used: ([0-9a-f]{64})/.exec(run.said.err)![1]!
+  const bundle = readFileSync(join(folder, 'run.zip'))
+  expect(bundle.includes('diagnosis')).toBe(false)
+  expect(bundle.includes(Buffer.from(salt, 'hex'))).toBe(false)
+
+  const verify = async (...more: string[]) => {
+    const verified = start(account, ['verify', 'run.zip', '--json', ...more])
+    expect(await ended(verified), verified.said.out).toBe(0)
+    const report = JSON.parse(verified.said.out) as VerifyReport
+    return report.steps.map(({ step, achieved }) => `${step} ${achieved.integrity?.level}`)
+  }
+  expect(await verify()).toEqual(['file A1', 'records A1'])
+  expect(await verify('--file', 'patients.csv')).toEqual(['file A1', 'records A1'])
+  expect((await verify('--file', 'patients.csv', '--salt', salt))[0]).toBe('file A5')
 })

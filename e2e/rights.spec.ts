@@ -42,7 +42,6 @@ test('a private file is committed to with a salt that its owner keeps, and is no
 }) => {
   await openTemplate(page)
   const inspector = region(page, 'Inspector')
-  await expect(inspector).toContainText('0G root')
   await inspector.getByLabel('Keep private').check()
   await expect(inspector.getByRole('button', { name: 'Download salt' })).toBeEnabled()
   await expect(inspector.locator('dl').first()).toContainText('419.8 KiB')

@@ -168,9 +168,10 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
               editor
                 .getState()
                 .edit({ type: 'set-param', step: id, name: field.name, value }, `${id}.${field.name}`)
-              // A file that is still at hand follows the switch by itself.
-              if (field.name === 'keepPrivate' && values.file !== undefined)
-                intake.getState().again(id, 'file')
+              // A file that is still at hand, or on its way, follows the switch by itself.
+              const { takes, again } = intake.getState()
+              if (field.name === 'keepPrivate' && (values.file !== undefined || takes[`${id}.file`]))
+                again(id, 'file')
             }}
           />
         </div>

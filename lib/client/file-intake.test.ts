@@ -17,9 +17,13 @@ const file = new File(['abc'], 'rows.csv')
 
 const setUp = () => {
   const editor = createEditor(sampleDocument({ source: { uses: 'test/source@1.0.0' } }))
-  const waiting: { end: (result: Result<Artifact>) => void; signal: AbortSignal }[] = []
-  const takeIn: typeof takeFile = (_file, _limit, _onProgress, signal) =>
-    new Promise((end) => waiting.push({ end, signal }))
+  const waiting: {
+    end: (result: Result<Artifact>) => void
+    signal: AbortSignal
+    keepPrivate: boolean
+  }[] = []
+  const takeIn: typeof takeFile = (_file, _limit, _onProgress, signal, keepPrivate = false) =>
+    new Promise((end) => waiting.push({ end, signal, keepPrivate }))
   const intake = createIntake(editor, takeIn)
   const start = () => intake.getState().take('source', 'file', file, 10)
   const value = () => editor.getState().document.manifest.steps.source?.with?.file
@@ -75,4 +79,53 @@ it('drops a file whose step is gone, and one that was stopped', async () => {
   await stopped
   expect(editor.getState().document.manifest.steps.source?.with?.file).toBeUndefined()
   expect(intake.getState().takes).toEqual({})
+})
+
+it('gives a workflow input its file in the kind that it takes, and a list one more', async () => {
+  const document = sampleDocument({})
+  const inputs = {
+    model: { kind: 'models.weights' as const },
+    files: { kind: 'data.file' as const, many: true as const },
+  }
+  const editor = createEditor({ ...document, manifest: { ...document.manifest, inputs } })
+  const intake = createIntake(editor, async () => ok(artifact))
+  const value = (name: string) => editor.getState().document.manifest.inputs?.[name]?.value
+  await intake.getState().takeInput('model', file, 10)
+  expect(value('model')).toEqual({ ...artifact, kind: 'models.weights' })
+  await intake.getState().takeInput('files', file, 10)
+  await intake.getState().takeInput('files', file, 10)
+  expect(value('files')).toEqual([artifact, artifact].map((each) => ({ ...each, kind: 'data.file' })))
+  editor.getState().undo()
+  expect(value('files')).toHaveLength(1)
+})
+
+it('keeps the content of a private workflow input private', async () => {
+  const document = sampleDocument({})
+  const inputs = { corpus: { kind: 'data.dataset' as const, privacy: 'private' as const } }
+  const editor = createEditor({ ...document, manifest: { ...document.manifest, inputs } })
+  const asked: (boolean | undefined)[] = []
+  const intake = createIntake(editor, async (_file, _limit, _onProgress, _signal, keepPrivate) => {
+    asked.push(keepPrivate)
+    return ok({ ...artifact, salted: true })
+  })
+  await intake.getState().takeInput('corpus', file, 10)
+  expect(asked).toEqual([true])
+  expect(editor.getState().document.manifest.inputs?.corpus?.value).toMatchObject({ salted: true })
+})
+
+it('takes the last file once more as its step now wants it, in place of one on its way', async () => {
+  const { editor, intake, waiting, start, value } = setUp()
+  expect(intake.getState().again('source', 'file')).toBe(false)
+  const first = start()
+  editor.getState().edit({ type: 'set-param', step: 'source', name: 'keepPrivate', value: true })
+  expect(intake.getState().again('source', 'file')).toBe(true)
+  expect(waiting.map(({ signal, keepPrivate }) => [signal.aborted, keepPrivate])).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  const salted: Artifact = { ...artifact, salted: true }
+  waiting[1]!.end(ok(salted))
+  waiting[0]!.end(ok(artifact))
+  await first
+  expect(value()).toEqual(salted)
 })
