@@ -72,7 +72,7 @@ describe('tables of docs/spec', () => {
     expect(missing('ports', Object.keys(kinds))).toEqual([])
     expect(missing('rights', [...presetIds, ...actions])).toEqual([])
     expect(missing('assurance', claims)).toEqual([])
-    expect(missing('adapters', evidenceKinds)).toEqual([])
+    expect(missing('evidence', evidenceKinds)).toEqual([])
     expect(textOf('docs/spec/manifest.md')).toContain(`${manifestLimits.steps.toLocaleString('en')} steps`)
   })
   it('have the licences’ terms as the code has them', () => {
