@@ -39,19 +39,27 @@ function TakeProgress({ take, onStop }: { take: Extract<Take, { progress: unknow
   )
 }
 
-type Props = { id: string; step: string; field: Field; value: Artifact | undefined }
+type DropProps = {
+  id: string
+  title: string
+  /** Where the file's progress is kept: `<step>.<parameter>`, or `inputs.<name>`. */
+  at: string
+  many?: boolean
+  onFiles: (files: readonly File[], limit: number) => void
+  onStop: () => void
+}
 
-/** A file: hashed here while it streams, then sent; what was chosen before stays until the new one is whole. */
-export function FileField({ id, step, field, value }: Props) {
+/** Takes a file by choosing or dropping, and shows how far it is: hashed here while it streams, then sent. */
+export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropProps) {
   const { maxFileBytes } = useConfig()
-  const intake = useIntakeApi()
-  const take = useIntake((state) => state.takes[`${step}.${field.name}`])
+  const take = useIntake((state) => state.takes[at])
   const [over, setOver] = useState(false)
-  const takeFile = (file: File | undefined) => {
-    if (file) void intake.getState().take(step, field.name, file, maxFileBytes)
+  const takeFiles = (files: FileList | null) => {
+    const taken = [...(files ?? [])].slice(0, many ? undefined : 1)
+    if (taken.length > 0) onFiles(taken, maxFileBytes)
   }
   return (
-    <div className="flex flex-col gap-2">
+    <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
       <div
         onDragOver={(event) => {
@@ -63,7 +71,7 @@ export function FileField({ id, step, field, value }: Props) {
           event.preventDefault()
           setOver(false)
           event.stopPropagation()
-          takeFile(event.dataTransfer.files[0])
+          takeFiles(event.dataTransfer.files)
         }}
         className={cx(
           'rounded border border-dashed px-3 py-3',
@@ -73,46 +81,70 @@ export function FileField({ id, step, field, value }: Props) {
         <input
           id={id}
           type="file"
-          aria-label={field.title}
+          multiple={many}
+          aria-label={title}
           aria-describedby={`${id}-help`}
           className="w-full text-xs text-muted file:mr-2 file:rounded file:border file:border-line-strong file:bg-raised file:px-2 file:py-1 file:text-sm file:font-medium file:text-text"
           onChange={(event) => {
-            takeFile(event.target.files?.[0])
+            takeFiles(event.target.files)
             event.target.value = ''
           }}
         />
-        <p className="mt-1.5 text-xs text-muted">or drop it here, up to {bytesText(maxFileBytes)}</p>
+        <p className="mt-1.5 text-xs text-muted">
+          or drop {many ? 'them' : 'it'} here, up to {bytesText(maxFileBytes)}
+        </p>
       </div>
-      {take && 'progress' in take && (
-        <TakeProgress take={take} onStop={() => intake.getState().stop(step, field.name)} />
-      )}
+      {take && 'progress' in take && <TakeProgress take={take} onStop={onStop} />}
       {take && 'problem' in take && (
         <div role="alert">
           <Note tone="bad" reason={take.problem.reason} fix={take.problem.fix} />
         </div>
       )}
-      {value && (
-        <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-3 rounded border border-line px-3 py-2 text-sm">
-          <dt className="text-muted">Name</dt>
-          <dd className="truncate font-medium" title={value.name}>
-            {value.name}
-          </dd>
-          <dt className="text-muted">Size</dt>
-          <dd>{bytesText(contentSize(value))}</dd>
-          <dt className="text-muted">sha256</dt>
+    </>
+  )
+}
+
+/** What is known of a file: name, size and digests. */
+export function FileFacts({ value }: { value: Artifact }) {
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-3 rounded border border-line px-3 py-2 text-sm">
+      <dt className="text-muted">Name</dt>
+      <dd className="truncate font-medium" title={value.name}>
+        {value.name}
+      </dd>
+      <dt className="text-muted">Size</dt>
+      <dd>{bytesText(contentSize(value))}</dd>
+      <dt className="text-muted">sha256</dt>
+      <dd>
+        <Copyable value={value.digest.sha256} label="sha256" />
+      </dd>
+      {value.digest.zgRoot && (
+        <>
+          <dt className="text-muted">0G root</dt>
           <dd>
-            <Copyable value={value.digest.sha256} label="sha256" />
+            <Copyable value={value.digest.zgRoot} label="0G root" />
           </dd>
-          {value.digest.zgRoot && (
-            <>
-              <dt className="text-muted">0G root</dt>
-              <dd>
-                <Copyable value={value.digest.zgRoot} label="0G root" />
-              </dd>
-            </>
-          )}
-        </dl>
+        </>
       )}
+    </dl>
+  )
+}
+
+type Props = { id: string; step: string; field: Field; value: Artifact | undefined }
+
+/** A file parameter; what was chosen before stays until the new one is whole. */
+export function FileField({ id, step, field, value }: Props) {
+  const intake = useIntakeApi()
+  return (
+    <div className="flex flex-col gap-2">
+      <FileDrop
+        id={id}
+        title={field.title}
+        at={`${step}.${field.name}`}
+        onFiles={([file], limit) => void intake.getState().take(step, field.name, file!, limit)}
+        onStop={() => intake.getState().stop(step, field.name)}
+      />
+      {value && <FileFacts value={value} />}
       {value?.salted && <SaltNote artifact={value} />}
     </div>
   )

@@ -5,20 +5,20 @@ import { useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Badge, Note } from '#components/ui/parts.tsx'
 import { plannedOf } from '#lib/plan/drawn.ts'
-import { stepTypes } from '#lib/plan/step-types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Assurance, Claim } from '#lib/workflow/claims.ts'
-import { canConnect } from '#lib/workflow/connect.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
 import { AmountField } from './amount-field.tsx'
 import { useEditor, useEditorApi, useIntakeApi, usePlan } from './editor-context.tsx'
 import { type Field, fieldsOf } from './fields.ts'
 import { FileField } from './file-field.tsx'
+import { choicesOf, connect } from './input-choices.ts'
 import { Panel } from './panel.tsx'
 import { RightsOut } from './rights-out.tsx'
+import { WorkflowInputs } from './workflow-inputs.tsx'
 
 const box = 'h-8 w-full rounded border border-line-strong bg-raised px-2.5 text-sm aria-invalid:border-bad'
 
@@ -191,21 +191,14 @@ function Parameters({ id, step, definition }: { id: string; step: Step; definiti
 /** Inputs as choices: the way to draw an edge by keyboard, and to see what fits. */
 function Inputs({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
   const editor = useEditorApi()
-  const steps = useEditor((state) => state.document.manifest.steps)
+  const document = useEditor((state) => state.document)
   const problems = usePlan((state) => state.problems)
   return Object.entries(definition.inputs).map(([port, input]) => {
     const binding = step.in?.[port]
     const current = binding && 'from' in binding ? binding.from : ''
     const problem = problems.find((item) => item.path === `steps.${id}.in.${port}`)
     const control = `${id}-in-${port}`
-    const choices = Object.entries(steps).flatMap(([source, { uses }]) =>
-      Object.entries(stepTypes(uses)?.outputs ?? {}).flatMap(([output, { label }]) => {
-        const fit = canConnect({ steps }, { step: source, port: output }, { step: id, port }, stepTypes)
-        return fit.ok || `${source}.${output}` === current
-          ? [{ value: `${source}.${output}`, label: `${stepTypes(uses)!.title} (${source}) · ${label}` }]
-          : []
-      }),
-    )
+    const { fitting, converted } = choicesOf(document, { step: id, port }, current)
     return (
       <div key={port} className="flex flex-col gap-1">
         <label htmlFor={control} className="flex items-center gap-1.5 text-sm font-medium">
@@ -219,25 +212,38 @@ function Inputs({ id, step, definition }: { id: string; step: Step; definition: 
           {...(problem ? { 'aria-invalid': true } : {})}
           className={box}
           value={current}
-          onChange={(event) => {
-            const from = event.target.value
-            editor.getState().edit({ type: 'bind', step: id, port, binding: from === '' ? null : { from } })
-            editor
-              .getState()
-              .announce(from === '' ? `${input.label} disconnected` : `${input.label} connected to ${from}`)
-          }}
+          onChange={(event) => connect(editor, { step: id, port }, input.label, event.target.value)}
         >
-          <option value="">{choices.length === 0 ? 'Nothing here fits yet' : 'Not connected'}</option>
-          {choices.map(({ value, label }) => (
+          <option value="">
+            {fitting.length + converted.length === 0 ? 'Nothing here fits yet' : 'Not connected'}
+          </option>
+          {fitting.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
           ))}
+          {converted.length > 0 && (
+            <optgroup label="Through a converter">
+              {converted.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </optgroup>
+          )}
         </select>
         {problem && (
           <p id={`${control}-problem`} className="text-xs text-bad">
             {problem.reason}
           </p>
+        )}
+        {problem?.code === 'edge-needs-converter' && (
+          <div className="flex items-center gap-2 text-xs text-muted">
+            <Button small onClick={() => connect(editor, { step: id, port }, input.label, current)}>
+              Insert converter
+            </Button>
+            {problem.fix}
+          </div>
         )}
         <p id={`${control}-help`} className="text-xs text-muted">
           {input.help}
@@ -336,7 +342,10 @@ export function Inspector({ className }: { className?: string }) {
       {id && step ? (
         <Body key={id} id={id} step={step} />
       ) : (
-        <p className="p-3 text-sm text-muted">Select a step on the canvas or in the outline to set it.</p>
+        <>
+          <WorkflowInputs />
+          <p className="p-3 text-sm text-muted">Select a step on the canvas or in the outline to set it.</p>
+        </>
       )}
     </Panel>
   )

@@ -5,7 +5,9 @@ import { cx } from '#components/ui/cx.ts'
 import { weakestStep } from '#lib/plan/drawn.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
+import { isStepReference } from '#lib/workflow/names.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+import { OutlineInputs } from './outline-inputs.tsx'
 import { Panel } from './panel.tsx'
 
 /** The same workflow as a list in the order in which it will run: the way by keyboard, by ear, and on a phone. */
@@ -33,6 +35,7 @@ export function Outline({ className }: { className?: string }) {
   }
   return (
     <Panel title="Outline" {...(className ? { className } : {})}>
+      <OutlineInputs />
       {ids.length === 0 ? (
         <p className="p-3 text-sm text-muted">No steps yet.</p>
       ) : (
@@ -42,7 +45,7 @@ export function Outline({ className }: { className?: string }) {
             const definition = definitionOf(uses)
             const problem = problems.find(({ step }) => step === id)
             const sources = Object.values(inputs ?? {}).flatMap((binding) =>
-              'from' in binding ? [binding.from.split('.')[0]!] : [],
+              'from' in binding && isStepReference(binding.from) ? [binding.from.split('.')[0]!] : [],
             )
             return (
               <li key={id}>

@@ -2,12 +2,17 @@
 import type { Problem } from '#lib/workflow/result.ts'
 import { useEditorApi, usePlan } from './editor-context.tsx'
 import { Panel } from './panel.tsx'
+import { inputFieldId } from './workflow-inputs.tsx'
 
 /** The id of the field that a problem is about, as the inspector draws it. */
 const fieldOf = ({ step, path }: Problem): string => {
-  const [, , place, name] = (path ?? '').split('.')
+  const [top, input, place, name] = (path ?? '').split('.')
+  if (top === 'inputs' && !step) return inputFieldId(input ?? '')
   return place === 'in' ? `${step}-in-${name}` : `${step}-${name ?? path}`
 }
+
+/** Whether a problem is about a workflow input, whose field the inspector shows while no step is selected. */
+const isOfInput = ({ step, path }: Problem): boolean => !step && path?.startsWith('inputs.') === true
 
 const focusField = (problem: Problem) => {
   // The inspector draws the step first.
@@ -30,6 +35,9 @@ export function Problems({ className }: { className?: string }) {
       editor.getState().select([problem.step])
       editor.getState().show([problem.step])
       focusField(problem)
+    } else if (isOfInput(problem)) {
+      editor.getState().select([])
+      focusField(problem)
     } else document.getElementById('search-steps')?.focus()
   }
   return (
@@ -50,7 +58,7 @@ export function Problems({ className }: { className?: string }) {
             <li key={`${problem.code}${problem.step}${problem.path}${problem.reason}`}>
               <button
                 type="button"
-                disabled={!problem.step && problem.code !== 'workflow-empty'}
+                disabled={!problem.step && !isOfInput(problem) && problem.code !== 'workflow-empty'}
                 onClick={() => go(problem)}
                 className="w-full rounded px-2 py-1.5 text-left text-sm enabled:hover:bg-sunken"
               >

@@ -15,6 +15,7 @@ import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
 import { boxOf, card } from '#lib/workflow/geometry.ts'
 import type { Port, Ports } from '#lib/workflow/ports.ts'
 import { useEditor, usePlan } from './editor-context.tsx'
+import { InputChips, repeatText } from './input-chips.tsx'
 
 const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
@@ -108,6 +109,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
         <div className="min-w-0">
           <p className="truncate font-medium leading-tight">{definition.title}</p>
           <p className="truncate text-xs leading-snug text-muted">
+            {repeatText(step)}
             {params.success ? definition.headline(params.data) : 'needs attention'}
           </p>
         </div>
@@ -141,6 +143,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           <span className="sr-only">{`Holds the workflow’s ${weakest} down.`}</span>
         </div>
       )}
+      <InputChips step={step} handles={handles} />
       {ports('in', definition.inputs, handles)}
       {ports('out', definition.outputs, handles)}
     </div>

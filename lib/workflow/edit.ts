@@ -1,7 +1,7 @@
 import type { WorkflowDocument } from './document.ts'
 import { WeftError } from './error.ts'
 import type { Json } from './json.ts'
-import type { Binding, Manifest, Step } from './manifest.ts'
+import type { Binding, Manifest, Step, WorkflowInput } from './manifest.ts'
 import { parseReference } from './names.ts'
 
 export type Point = { readonly x: number; readonly y: number }
@@ -20,6 +20,11 @@ export type Edit =
   | { readonly type: 'replace-step'; readonly step: string; readonly value: Step }
   | { readonly type: 'move'; readonly positions: Readonly<Record<string, Point>> }
   | { readonly type: 'rename'; readonly name: string }
+  | {
+      readonly type: 'set-input'
+      readonly input: string
+      readonly value: WorkflowInput['value'] | undefined
+    }
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
 
 export type Applied = { readonly document: WorkflowDocument; readonly inverse: Edit }
@@ -50,6 +55,19 @@ const setParam = (value: Step, name: string, param: Json | undefined): Step => {
   const params = param === undefined ? without(value.with ?? {}, name) : { ...value.with, [name]: param }
   const { with: _, ...rest } = value
   return Object.keys(params).length === 0 ? rest : { ...rest, with: params }
+}
+
+/** Gives a workflow input its value, or takes it away; an empty list is none. */
+const setInput = (document: WorkflowDocument, input: string, value: WorkflowInput['value']): Applied => {
+  const { manifest } = document
+  const known = manifest.inputs?.[input]
+  if (!known) throw new WeftError('input-missing', `This workflow has no input “${input}”.`)
+  const { value: before, ...rest } = known
+  const next = value === undefined || (Array.isArray(value) && value.length === 0) ? rest : { ...rest, value }
+  return {
+    document: { ...document, manifest: { ...manifest, inputs: { ...manifest.inputs, [input]: next } } },
+    inverse: { type: 'set-input', input, value: before },
+  }
 }
 
 /** Edits that cut every edge and every `after` that points at `step`, in a stable order. */
@@ -95,7 +113,7 @@ const removeLone = (document: WorkflowDocument, step: string): Applied => {
 
 /**
  * Applies one edit and answers the edit that takes it back: applying the inverse gives a document with the same JCS bytes.
- * @throws WeftError `step-missing` or `step-exists` when the edit does not fit the document (a bug, not a user's doing).
+ * @throws WeftError `step-missing`, `step-exists` or `input-missing` when the edit does not fit the document (a bug, not a user's doing).
  */
 export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
   switch (edit.type) {
@@ -149,6 +167,8 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
         document: { ...document, manifest: { ...document.manifest, name: edit.name } },
         inverse: { type: 'rename', name: document.manifest.name },
       }
+    case 'set-input':
+      return setInput(document, edit.input, edit.value)
     case 'batch':
       return applyBatch(document, edit.edits)
   }
