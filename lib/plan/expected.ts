@@ -1,53 +1,10 @@
+import { portMisses } from '#lib/workflow/arriving.ts'
 import type { Assured } from '#lib/workflow/assurance.ts'
-import { type Assurance, type Assurances, type Claim, claims } from '#lib/workflow/claims.ts'
-import type { Step } from '#lib/workflow/manifest.ts'
-import { isStepReference, parseReference } from '#lib/workflow/names.ts'
-import type { Ports } from '#lib/workflow/ports.ts'
+import type { Claim } from '#lib/workflow/claims.ts'
 import { belowProblem, levelText, missesOf, requiredOf } from '#lib/workflow/required.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { drawnId, drawnPort, type Steps } from '#lib/workflow/unfold.ts'
 import type { PlannedSteps, PlanWorld } from './plan-step.ts'
-
-/** What a constant or a workflow input is worth: it stands in the manifest, so the signature covers its very bytes. */
-const signedInput: Assurances = {
-  integrity: {
-    level: 'A5',
-    why: 'The signed workflow names its digest.',
-    assumptions: ['sha256 has no collisions'],
-  },
-}
-
-/** What comes out of a step: the whole way up to it, with why its weakest step is no stronger. */
-const pathOf = (step: string, planned: PlannedSteps, { paths }: Assured): Assurances =>
-  Object.fromEntries(
-    claims.flatMap((claim): [Claim, Assurance][] => {
-      const link = paths.get(step)?.[claim]
-      const held = link && planned.get(link.bottleneck)?.planned.expected[claim]
-      return link && held ? [[claim, { ...held, level: link.level }]] : []
-    }),
-  )
-
-const portProblems = (
-  id: string,
-  step: Step,
-  title: string,
-  ports: Ports,
-  planned: PlannedSteps,
-  assured: Assured,
-): readonly Problem[] =>
-  Object.entries(step.in ?? {}).flatMap(([name, binding]) => {
-    const port = ports[drawnPort(name)]
-    if (!port?.min) return []
-    const fromStep = 'from' in binding && isStepReference(binding.from)
-    const comes = fromStep ? pathOf(parseReference(binding.from).step, planned, assured) : signedInput
-    return missesOf(comes, port.min).map(({ claim, required, why, ...miss }) => ({
-      code: 'assurance-below',
-      step: drawnId(id),
-      path: `steps.${drawnId(id)}.in.${drawnPort(name)}`,
-      reason: `“${port.label}” of “${title}” wants the claim “${claim}” to be ${levelText({ level: required })}, and it is expected to be ${levelText(miss)}. ${why}`,
-      fix: 'Use a step before it that proves more.',
-    }))
-  })
 
 /** Claims that somebody asked for: a policy asks for all that are made, a step and a port by name. */
 export const askedClaims = (
@@ -76,15 +33,25 @@ export const assuranceProblems = (
   planned: PlannedSteps,
   assured: Assured,
   { manifest, registry }: Pick<PlanWorld, 'manifest' | 'registry'>,
-): readonly Problem[] =>
-  [...planned].flatMap(([id, { planned: own }]) => {
+): readonly Problem[] => {
+  const reached = new Map([...planned].map(([id, { planned: own }]) => [id, own.expected]))
+  return [...reached].flatMap(([id, expected]): readonly Problem[] => {
     const step = steps[id]!
+    const drawn = drawnId(id)
     const { title, inputs } = registry.definitionOf(step.uses)!
-    const required = requiredOf(step, manifest.policy, Object.keys(own.expected) as Claim[])
+    const required = requiredOf(step, manifest.policy, Object.keys(expected) as Claim[])
+    const portOf = (port: string) => inputs[drawnPort(port)]
     return [
-      ...missesOf(own.expected, required).map((miss) =>
-        belowProblem(drawnId(id), title, miss, 'is expected to be'),
+      ...missesOf(expected, required).map((miss) => belowProblem(drawn, title, miss, 'is expected to be')),
+      ...portMisses(step, (port) => portOf(port)?.min, reached, assured).map(
+        ({ port, claim, required: least, why, ...miss }) => ({
+          code: 'assurance-below',
+          step: drawn,
+          path: `steps.${drawn}.in.${drawnPort(port)}`,
+          reason: `“${portOf(port)!.label}” of “${title}” wants the claim “${claim}” to be ${levelText({ level: least })}, and it is expected to be ${levelText(miss)}. ${why}`,
+          fix: 'Use a step before it that proves more.',
+        }),
       ),
-      ...portProblems(id, step, title, inputs, planned, assured),
     ]
   })
+}

@@ -1,4 +1,4 @@
-import { assure } from '#lib/workflow/assurance.ts'
+import { type Assured, assure } from '#lib/workflow/assurance.ts'
 import type { Assurances, WeakestLinks } from '#lib/workflow/claims.ts'
 import { edgesOf } from '#lib/workflow/edges.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
@@ -23,21 +23,29 @@ const brokenEdges = (steps: Steps, newest: readonly Done[]): ReadonlySet<string>
   return new Set(differs.map(({ id }) => id))
 }
 
-/** What a run achieved: the weakest link of each claim on the ways to the workflow's outputs, over the steps that were done. */
-export const achievedOf = (
+/** What the steps that were done reached, each by itself. */
+export const reachedBy = (newest: readonly Done[]): ReadonlyMap<string, Assurances> =>
+  new Map(
+    newest.flatMap(({ record, achieved }) => (record.outcome.ok ? [[record.step, achieved] as const] : [])),
+  )
+
+/** Every way through a run: the weakest link of each claim up to each step, over the steps that were done. */
+export const pathsOf = (
   {
     manifest,
     steps,
     order,
   }: { readonly manifest: Manifest; readonly steps: Steps; readonly order: readonly string[] },
   newest: readonly Done[],
-): WeakestLinks =>
+): Assured =>
   assure({
     steps,
     order,
     outputs: manifest.outputs,
-    reached: new Map(
-      newest.flatMap(({ record, achieved }) => (record.outcome.ok ? [[record.step, achieved] as const] : [])),
-    ),
+    reached: reachedBy(newest),
     broken: brokenEdges(steps, newest),
-  }).headline
+  })
+
+/** What a run achieved: the weakest link of each claim on the ways to the workflow's outputs. */
+export const achievedOf = (run: Parameters<typeof pathsOf>[0], newest: readonly Done[]): WeakestLinks =>
+  pathsOf(run, newest).headline

@@ -11,7 +11,13 @@ const descriptionSchema = z.object({
   title: z.string(),
   services: z.array(z.string()),
   defaults: z.record(z.string(), z.json() as unknown as z.ZodMiniType<Json>),
-  inputs: z.record(z.string(), z.object({ optional: z.optional(z.literal(true)) })),
+  inputs: z.record(
+    z.string(),
+    z.object({
+      optional: z.optional(z.literal(true)),
+      min: z.optional(z.partialRecord(z.enum(claims), z.enum(levels))),
+    }),
+  ),
   claims: z.partialRecord(z.enum(claims), z.enum(levels)),
   rights: z.optional(
     z.object({
