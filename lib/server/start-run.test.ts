@@ -22,12 +22,14 @@ import { type Devnet, startDevnet } from '#devnet/testing.ts'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationDomain, authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { Authorization, SignedAuthorization } from '#lib/authorization/types.ts'
+import { adapterDigest } from '#lib/protocols/describe.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import type { StartRun } from '#lib/run/api.ts'
+import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
-import type { Manifest } from '#lib/workflow/manifest.ts'
+import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
 import { askChain } from '../../cli/smart-account.ts'
 import { planNow } from './plan.ts'
 import { startRun, sweep } from './start-run.ts'
@@ -375,4 +377,48 @@ test('a chain that is away is said to be away, never that the signature is wrong
   } finally {
     await away.close()
   }
+})
+
+test('files of workflow inputs must be here, and the worst case of every repeat within the caps', async () => {
+  const files = [await upload(session, `one ${session}`), await upload(session, `two ${session}`)]
+  const repeated = (list: readonly Artifact[], fee?: string): Manifest => ({
+    type: manifestType,
+    name: 'Store a list',
+    version: '1.0.0',
+    inputs: { files: { kind: 'data.dataset', many: true, value: [...list] } },
+    steps: {
+      store: {
+        uses: 'zero-g/store@1.0.0',
+        adapter: adapterDigest(definitionOf('zero-g/store@1.0.0')!),
+        in: { file: { from: 'item' } },
+        with: { network: 'eip155:31337' },
+        forEach: { over: 'inputs.files', max: 4 },
+        ...(fee ? { budget: { 'eip155:31337/slip44:60': fee } } : {}),
+      },
+    },
+  })
+  const { cap } = await planNow(services, repeated(files))
+  const budget = (amount: string) => [
+    { chainId: '31337', token: `0x${'0'.repeat(40)}` as Hex, maxAmount: amount },
+  ]
+  const one = (BigInt(cap[0]!.amount) / 2n).toString()
+  await refused(await start({ manifest: repeated(files), message: { budget: budget(one) } }), 'over-budget')
+  const theirs = await upload(crypto.randomUUID(), `theirs ${session}`)
+  await refused(await start({ manifest: repeated([files[0]!, theirs]) }), 'file-not-here')
+  const below = (BigInt(one) - 1n).toString()
+  await refused(
+    await start({ manifest: repeated(files, below), message: { budget: budget(cap[0]!.amount) } }),
+    'over-step-budget',
+  )
+  const started = await startRun(
+    services,
+    session,
+    await start({ manifest: repeated(files), message: { budget: budget(cap[0]!.amount) } }),
+  )
+  if (!started.ok) throw new Error(started.problem.reason)
+  const run = (await services.runs.readRun(started.value.id))!
+  expect(run.order).toEqual(['store.0', 'store.1'])
+  expect(Object.values(run.prices).map(([price]) => price?.amount)).toEqual([one, one])
+  const view = (await services.runs.readView(run.id))!
+  expect(Object.keys(view.steps)).toEqual(['store.0', 'store.1'])
 })
