@@ -6,7 +6,8 @@ import { authorizationTypedData } from '#lib/authorization/typed-data.ts'
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
 import type { Statement } from './statement.ts'
 import { filesOf } from './testing.ts'
-import { exampleFigures, placesOf, withFigures } from './testing-example.ts'
+import { exampleFigures } from './testing-example.ts'
+import { placesOf, withFigures } from './testing-page.ts'
 import type { Envelope, RunnerKey } from './types.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))

@@ -3,32 +3,28 @@ import type { SignedAuthorization } from '#lib/authorization/types.ts'
 import { claims, levelWords } from '#lib/workflow/claims.ts'
 import { spellingsOf } from '#lib/workflow/digest.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
-import { fromBase64, fromUtf8 } from './encoding.ts'
+import { fromBase64 } from './encoding.ts'
 import { sha256Of } from './holds.ts'
 import { adapterPath } from './paths.ts'
 import type { Statement } from './statement.ts'
 import { filesOf } from './testing.ts'
+import {
+  code,
+  type Files,
+  json,
+  jsonIn,
+  mono,
+  payloadOf,
+  receiptsOf,
+  statementIn,
+  table,
+  textOf,
+} from './testing-page.ts'
 import type { Envelope, VerifyReport } from './types.ts'
 import { verifyBundle } from './verify.ts'
 
 /** A moment within the sample's window. */
 const nowMs = 1_760_000_060_000
-
-const code = (language: string, text: string) => `\`\`\`${language}\n${text}\n\`\`\``
-const json = (value: unknown) => code('json', JSON.stringify(value, null, 2))
-const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-const mono = (text: string) => `\`${text}\``
-
-type Files = ReadonlyMap<string, Uint8Array>
-const textOf = (files: Files, path: string): string => fromUtf8(files.get(path)!)!
-const jsonIn = <T>(files: Files, path: string): T => JSON.parse(textOf(files, path)) as T
-const payloadOf = (files: Files, path: string): Uint8Array =>
-  fromBase64(jsonIn<Envelope>(files, path).payload)!
-const statementIn = (files: Files, path: string): unknown => JSON.parse(fromUtf8(payloadOf(files, path))!)
-
-const receiptsOf = (files: Files): readonly string[] =>
-  [...files.keys()].filter((path) => path.startsWith('receipts/')).sort()
 
 /** The receipt that the page shows whole: it has an input, evidence of two claims, and a stand-in. */
 const shown = 'receipts/00003-retrieve-1.dsse.json'
@@ -176,14 +172,3 @@ export const exampleFigures = async (bundle: Uint8Array): Promise<Readonly<Recor
     verdict: code('', `${report.verdict}\n${report.sentence}`),
   }
 }
-
-/** The page with each figure between its marks: `<!-- figure NAME -->` and `<!-- end -->`. */
-export const withFigures = (page: string, figures: Readonly<Record<string, string>>): string =>
-  page.replace(
-    /<!-- figure (\w+) -->[\s\S]*?<!-- end -->/g,
-    (_, name: string) => `<!-- figure ${name} -->\n\n${figures[name] ?? ''}\n\n<!-- end -->`,
-  )
-
-/** Names of the figures that a page has places for. */
-export const placesOf = (page: string): readonly string[] =>
-  [...page.matchAll(/<!-- figure (\w+) -->/g)].map(([, name]) => name!)
