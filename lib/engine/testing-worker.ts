@@ -57,6 +57,8 @@ export const testDefinitions: Readonly<Record<string, StepDefinition>> = Object.
       ['test/flaky@1.0.0', ['pure']],
       ['test/strict@1.0.0', ['pure'], { inputs: { a: port } }],
       ['test/list@1.0.0', ['pure'], { inputs: { items: { ...port, many: true } } }],
+      ['test/careful@1.0.0', ['pure'], { inputs: { a: { ...port, min: { integrity: 'A5' } } } }],
+      ['test/choosy@1.0.0', ['pure'], { inputs: { a: { ...port, min: { execution: 'A2' } } } }],
       ['test/claims@1.0.0', ['pure'], { claims: () => ({ execution: attested }) }],
     ] as readonly (readonly [string, readonly Effect[], Partial<StepDefinition>?])[]
   ).map(([id, effects, more]) => [id, define(id, effects, more)]),
@@ -141,6 +143,8 @@ export const testRunners = (
     [
       pure,
       { ...pure, id: 'test/strict@1.0.0' },
+      { ...pure, id: 'test/careful@1.0.0' },
+      { ...pure, id: 'test/choosy@1.0.0' },
       { ...pure, id: 'test/claims@1.0.0' },
       sneaky,
       read,

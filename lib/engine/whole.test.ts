@@ -307,4 +307,22 @@ describe('a step that proves less than was asked', () => {
     expect(view.steps.pure?.achieved?.integrity?.level).toBe('A5')
     expect(await sound(fine)).toEqual(verified)
   })
+
+  it('is not taken by a port that wants more of the whole way up to it, before the step does anything', async () => {
+    const run = await bench.start({
+      claims,
+      between: { uses: 'test/pure@1.0.0', in: ['claims'] },
+      careful: { uses: 'test/careful@1.0.0', in: ['between'] },
+      choosy: { uses: 'test/choosy@1.0.0', in: ['between'] },
+    })
+    const view = await bench.until(run, 'failed')
+    expect(view.steps.careful?.status).toBe('done')
+    expect(view.steps.choosy).toMatchObject({ status: 'failed', problem: { code: 'assurance-low' } })
+    expect(view.steps.choosy?.problem?.reason).toBe(
+      '“In” of “test/choosy@1.0.0” wants the claim “execution” to be Staked, and it is Unchecked. The receipt has no evidence for the claim “execution”, which steps of this type make.',
+    )
+    expect(bench.log()).toContain('begin careful')
+    expect(bench.log()).not.toContain('begin choosy')
+    expect((await sound(run)).problems).toEqual([])
+  })
 })

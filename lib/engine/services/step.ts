@@ -1,5 +1,6 @@
 import * as restate from '@restatedev/restate-sdk'
 import type { Payment } from '#lib/protocols/runner.ts'
+import { checkArrivals } from '../arrivals.ts'
 import { createContext, gateWorld } from '../context.ts'
 import type { EngineDeps } from '../deps.ts'
 import { endingOf, endRequests, type Interruption, mergePayments, problemEnding } from '../ending.ts'
@@ -70,6 +71,7 @@ export const stepService = (deps: EngineDeps) =>
           let interrupted = false
           try {
             task = await taskOf(deps, accepted, step, attempt)
+            await checkArrivals(deps, task)
             const { definition } = task
             const world = gateWorld(deps.world(accepted.account, signal), definition.effects, definition.id)
             const { report } = reporter
