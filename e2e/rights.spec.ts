@@ -35,6 +35,15 @@ test('a licence travels with the file, and one that is stated wider is a red edg
   await inspector.getByLabel('Revenue share').fill('0')
   await expect(conflicts(page)).toHaveCount(0)
   await expect(signable(page)).toBeVisible()
+
+  await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } })
+  await inspector.getByLabel('Commercial purpose').check()
+  await expect(region(page, 'Problems')).toContainText(
+    'The purpose of this workflow is commercial, “Store on 0G” takes “air-quality.csv”, and its licence (CC BY-NC 4.0) does not allow commercial use.',
+  )
+  await expect(conflicts(page)).toHaveCount(1)
+  await inspector.getByLabel('Commercial purpose').uncheck()
+  await expect(signable(page)).toBeVisible()
 })
 
 test('a private file is committed to with a salt that its owner keeps, and is not stored on 0G', async ({

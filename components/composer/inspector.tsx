@@ -17,6 +17,7 @@ import { type Field, fieldsOf } from './fields.ts'
 import { FileField } from './file-field.tsx'
 import { choicesOf, connect } from './input-choices.ts'
 import { Panel } from './panel.tsx'
+import { Purpose } from './purpose.tsx'
 import { RightsOut } from './rights-out.tsx'
 import { WorkflowInputs } from './workflow-inputs.tsx'
 
@@ -344,6 +345,7 @@ export function Inspector({ className }: { className?: string }) {
       ) : (
         <>
           <WorkflowInputs />
+          <Purpose />
           <p className="p-3 text-sm text-muted">Select a step on the canvas or in the outline to set it.</p>
         </>
       )}

@@ -12,6 +12,7 @@ import type { WorkflowInput } from '#lib/workflow/manifest.ts'
 import { contentSize } from '#lib/workflow/salt.ts'
 import { useEditor, useEditorApi, useIntake, useIntakeApi, usePlan } from './editor-context.tsx'
 import { FileDrop, FileFacts } from './file-field.tsx'
+import { InputLicence } from './input-licence.tsx'
 import { SaltNote } from './salt-note.tsx'
 
 /** The id of an input's field, so that a problem and the outline lead to it. */
@@ -74,6 +75,7 @@ function FileInput({ name, input }: FieldProps) {
           )
         : artifacts[0] && <FileFacts value={artifacts[0]} />}
       {!input.many && artifacts[0]?.salted && <SaltNote artifact={artifacts[0]} />}
+      {artifacts.length > 0 && <InputLicence name={name} input={input} />}
     </>
   )
 }

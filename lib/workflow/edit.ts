@@ -25,6 +25,8 @@ export type Edit =
       readonly input: string
       readonly value: WorkflowInput['value'] | undefined
     }
+  /** Whether the workflow's purpose is commercial, which decides what licences allow. */
+  | { readonly type: 'set-commercial'; readonly commercial: boolean | undefined }
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
 
 export type Applied = { readonly document: WorkflowDocument; readonly inverse: Edit }
@@ -67,6 +69,19 @@ const setInput = (document: WorkflowDocument, input: string, value: WorkflowInpu
   return {
     document: { ...document, manifest: { ...manifest, inputs: { ...manifest.inputs, [input]: next } } },
     inverse: { type: 'set-input', input, value: before },
+  }
+}
+
+const setCommercial = (document: WorkflowDocument, commercial: boolean | undefined): Applied => {
+  const { policy = {}, ...manifest } = document.manifest
+  const { rights, ...others } = policy
+  const next = { ...others, ...(commercial === undefined ? {} : { rights: { commercial } }) }
+  return {
+    document: {
+      ...document,
+      manifest: Object.keys(next).length === 0 ? manifest : { ...manifest, policy: next },
+    },
+    inverse: { type: 'set-commercial', commercial: rights?.commercial },
   }
 }
 
@@ -169,6 +184,8 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
       }
     case 'set-input':
       return setInput(document, edit.input, edit.value)
+    case 'set-commercial':
+      return setCommercial(document, edit.commercial)
     case 'batch':
       return applyBatch(document, edit.edits)
   }
