@@ -1,5 +1,7 @@
 import type { CheckedStep, VerifyReport } from '#lib/receipts/types.ts'
+import { totalsOf } from '#lib/run/totals.ts'
 import { claims, levelWords } from '#lib/workflow/claims.ts'
+import type { AssetRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { problemText, say, table } from './output.ts'
 
@@ -53,18 +55,18 @@ export const sayReport = (report: VerifyReport): void => {
     )
     for (const { step, notes } of report.steps) for (const note of notes) say(`  ${step}: ${note}`)
   }
-  const spent = report.spent.filter(({ amount }) => amount !== '0')
+  const totals = totalsOf(
+    report.spent.map(({ purpose, asset, amount }) => ({
+      purpose,
+      amount: { asset: asset as AssetRef, amount },
+    })),
+  )
+  const spent = (['fees', 'gas', 'locked'] as const).flatMap((total) =>
+    totals[total].filter(({ amount }) => amount !== '0').map((line) => ({ ...line, total })),
+  )
   if (spent.length > 0) {
     say()
     say('Spent, in the smallest unit')
-    say(
-      table(
-        spent.map(({ purpose, amount, asset }) => [
-          `  ${purpose === 'gas' ? 'gas' : 'steps'}`,
-          amount,
-          asset,
-        ]),
-      ),
-    )
+    say(table(spent.map(({ total, amount, asset }) => [`  ${total}`, amount, asset])))
   }
 }

@@ -4,11 +4,28 @@ import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { Badge, Note, Section } from '#components/ui/parts.tsx'
 import { amountText } from '#lib/client/format.ts'
 import type { CheckedStep, VerifyReport } from '#lib/receipts/types.ts'
+import { totalsOf } from '#lib/run/totals.ts'
 import type { Assurance, Claim } from '#lib/workflow/claims.ts'
+import type { AssetRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { Verdict } from './verdict.tsx'
 
-const purposeWords = { step: 'in fees', gas: 'gas', lock: 'locked', release: 'given back' } as const
+const totalWords = { fees: 'in fees', gas: 'gas', locked: 'locked' } as const
+
+/** What was spent, and apart from it what is still locked, as one sentence. */
+function Money({ spent }: Pick<VerifyReport, 'spent'>) {
+  const config = useConfig()
+  const totals = totalsOf(
+    spent.map(({ purpose, asset, amount }) => ({ purpose, amount: { asset: asset as AssetRef, amount } })),
+  )
+  const parts = (['fees', 'gas', 'locked'] as const).flatMap((total) =>
+    totals[total].map(
+      (amount) =>
+        `${amountText(amount, currencyOf(config))} ${totalWords[total]} (${amount.asset.split('/')[0]})`,
+    ),
+  )
+  return parts.length === 0 ? null : <p className="text-sm text-muted">Spent: {parts.join(', ')}.</p>
+}
 
 const ReceiptState = ({ step }: { step: CheckedStep }) => (
   <Badge tone={step.problems.length > 0 ? 'bad' : step.outcome === 'failed' ? 'warn' : 'ok'}>
@@ -30,7 +47,6 @@ const unread = ({ steps, problems }: VerifyReport): readonly string[] => [
 ]
 
 export function Report({ report, name }: { report: VerifyReport; name: string }) {
-  const config = useConfig()
   return (
     <div className="flex flex-col gap-5">
       <Verdict report={report} name={name} />
@@ -136,18 +152,7 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
           </div>
         </Section>
       )}
-      {report.spent.length > 0 && (
-        <p className="text-sm text-muted">
-          Spent:{' '}
-          {report.spent
-            .map(
-              (amount) =>
-                `${amountText(amount, currencyOf(config))} ${purposeWords[amount.purpose]} (${amount.asset.split('/')[0]})`,
-            )
-            .join(', ')}
-          .
-        </p>
-      )}
+      <Money spent={report.spent} />
     </div>
   )
 }

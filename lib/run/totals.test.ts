@@ -20,7 +20,7 @@ it('keeps fees, gas and what is locked apart, by asset', () => {
     line('lock', '100'),
     line('lock', '30', token),
     line('release', '40'),
-    line('release', '30', token),
+    line('release', '31', token),
   ]
   expect(totalsOf(lines)).toEqual({
     fees: [{ asset: 'eip155:1/slip44:60', amount: '12' }],
