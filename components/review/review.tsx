@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { useConnection, useConfig as useWagmiConfig } from 'wagmi'
-import { networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Badge, Note, Skeleton } from '#components/ui/parts.tsx'
@@ -10,8 +10,9 @@ import { WalletProvider } from '#components/wallet/wallet-provider.tsx'
 import { buildAuthorization } from '#lib/authorization/build.ts'
 import { authorizationRows } from '#lib/authorization/rows.ts'
 import { callApi } from '#lib/client/api.ts'
+import { amountText } from '#lib/client/format.ts'
 import { signAndStart } from '#lib/client/sign-run.ts'
-import type { Plan } from '#lib/plan/types.ts'
+import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { PlanAnswer } from '#lib/run/api.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
@@ -24,6 +25,11 @@ const randomNonce = () =>
   BigInt(
     `0x${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`,
   ).toString()
+
+/** Who may be paid by a step; the engine lets nobody else be. */
+const payeesOf = ({ quote }: PlannedStep): readonly string[] => [
+  ...new Set((quote?.prices ?? []).flatMap(({ payTo }) => payTo?.split(':').slice(2) ?? [])),
+]
 
 function Steps({ plan }: { plan: Plan }) {
   const config = useConfig()
@@ -51,6 +57,11 @@ function Steps({ plan }: { plan: Plan }) {
               {step.quote?.lines.map(({ label, text }) => (
                 <p key={label} className="text-muted">
                   {label}: {text}
+                </p>
+              ))}
+              {payeesOf(step).map((payee) => (
+                <p key={payee} className="break-all text-muted">
+                  Paid to: <span className="font-mono">{payee}</span>
                 </p>
               ))}
             </div>
@@ -172,6 +183,16 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               {plan.signatures === 1 ? 'once' : `${plan.signatures} times`} more, each with the exact call.
               Gas of those transactions comes on top of the cap.
             </p>
+            {plan.locked.length > 0 && (
+              <p className="text-sm text-muted">
+                Of the cap, at most{' '}
+                {plan.locked.map((amount) => amountText(amount, currencyOf(shared))).join(' and ')} is only
+                locked, and may come back.
+              </p>
+            )}
+            {plan.secrets.length > 0 && (
+              <p className="text-sm text-muted">It uses your secrets: {plan.secrets.join(', ')}.</p>
+            )}
           </section>
           <ExpectedAssurance plan={plan} />
           <section aria-label="What you sign" className="flex flex-col gap-2">
