@@ -1,8 +1,9 @@
 import { worstOf } from '#lib/plan/price.ts'
 import type { Plan, PlannedStep } from '#lib/plan/types.ts'
+import { wayUpText } from '#lib/plan/way-up.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
-import { claims, levelWords } from '#lib/workflow/claims.ts'
+import { type Claim, claims, levelWords } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { drawnId } from '#lib/workflow/unfold.ts'
@@ -32,6 +33,18 @@ const signaturesOf = (plan: Plan, networks: readonly NetworkInfo[]): readonly st
       return `${step}: ${what} (${where}, ${sends}, plus gas)`
     }),
   )
+
+const expectedLines = (plan: Plan, claim: Claim): readonly string[] => {
+  const expected = plan.expected[claim]
+  if (!expected) return []
+  const raise = plan.raise[claim]
+  const level = `${levelWords[expected.level]}${expected.simulated ? ', simulated' : ''}`
+  const weakest = expected.level === 'A5' ? '' : ` (weakest at ${expected.bottleneck})`
+  return [
+    `${claim}: ${level}${weakest}. ${expected.why}`,
+    ...(raise === undefined ? [] : [`  ${wayUpText(raise)}`]),
+  ]
+}
 
 const list = (title: string, lines: readonly string[]) => {
   if (lines.length === 0) return
@@ -71,14 +84,7 @@ export const sayPlan = (
   list('Signatures, after the one that authorizes the run', signaturesOf(plan, networks))
   list(
     'Expected to prove',
-    claims.flatMap((claim) => {
-      const expected = plan.expected[claim]
-      return expected
-        ? [
-            `${claim}: ${levelWords[expected.level]}${expected.simulated ? ', simulated' : ''} (weakest at ${expected.bottleneck}). ${expected.why}`,
-          ]
-        : []
-    }),
+    claims.flatMap((claim) => expectedLines(plan, claim)),
   )
   list('In the way', blocking.map(problemText))
   list(

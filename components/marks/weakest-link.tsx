@@ -1,12 +1,7 @@
-import type { Plan, Raise } from '#lib/plan/types.ts'
+import type { Plan } from '#lib/plan/types.ts'
+import { wayUpText } from '#lib/plan/way-up.ts'
 import { drawnId } from '#lib/workflow/unfold.ts'
 import { AssuranceBar } from './assurance-bar.tsx'
-
-/** The cheapest way up for a claim, in one sentence; nothing for a claim that was not looked at. */
-export function WayUp({ raise }: { raise: Raise | null | undefined }) {
-  if (raise === undefined) return null
-  return <>{raise ? `Cheapest way up: ${raise.sentence}` : 'No installed step raises it.'}</>
-}
 
 /** The workflow's one level, the step that holds it down, why, and the cheapest way to raise it. */
 export function WeakestLink({
@@ -23,6 +18,7 @@ export function WeakestLink({
   if (!badge) return null
   const step = badge.bottleneck === null ? null : drawnId(badge.bottleneck)
   const held = badge.level !== 'A5'
+  const up = raise[badge.claim]
   return (
     <>
       <span className="text-muted">{badge.asked ? 'Weakest of what is required' : 'Weakest link'}</span>
@@ -45,7 +41,7 @@ export function WeakestLink({
       )}
       {held && (
         <span className="text-muted">
-          {badge.why} <WayUp raise={raise[badge.claim]} />
+          {[badge.why, ...(up === undefined ? [] : [wayUpText(up)])].join(' ')}
         </span>
       )}
     </>

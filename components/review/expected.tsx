@@ -1,6 +1,6 @@
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
-import { WayUp } from '#components/marks/weakest-link.tsx'
 import type { Plan } from '#lib/plan/types.ts'
+import { wayUpText } from '#lib/plan/way-up.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { type Claim, claims } from '#lib/workflow/claims.ts'
 
@@ -8,6 +8,7 @@ function Expected({ plan, claim }: { plan: Plan; claim: Claim }) {
   const expected = plan.expected[claim]
   if (!expected) return null
   const title = definitionOf(plan.steps[expected.bottleneck]?.uses ?? '')?.title ?? expected.bottleneck
+  const up = plan.raise[claim]
   const held = expected.level !== 'A5'
   return (
     <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-3 py-2">
@@ -19,7 +20,7 @@ function Expected({ plan, claim }: { plan: Plan; claim: Claim }) {
           {plan.badge?.asked && plan.badge.claim === claim && <span className="text-muted">required</span>}
         </span>
         <span className="text-muted">
-          {expected.why} <WayUp raise={plan.raise[claim]} />
+          {[expected.why, ...(up === undefined ? [] : [wayUpText(up)])].join(' ')}
         </span>
         {expected.assumptions.length > 0 && (
           <span className="text-muted">It rests on: {expected.assumptions.join('; ')}.</span>
