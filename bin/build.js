@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -20,6 +21,7 @@ import { root } from './settings.js'
 
 const sources = ['app', 'components', 'lib', 'contracts', 'public', 'content', 'fixtures']
 const files = [
+  'bin/build-verifier.js',
   'proxy.ts',
   'next.config.js',
   'postcss.config.js',
@@ -29,6 +31,7 @@ const files = [
 ]
 const stampPath = join(root, '.next', 'weft-build.json')
 const lockPath = join(root, '.cache', 'build.lock')
+const verifier = join(root, '.cache', 'verifier')
 
 const isSource = (path) => !/\.test\.tsx?$/.test(path) && !path.startsWith('contracts/build/')
 
@@ -99,12 +102,18 @@ let current
 /** Ends what a build is running, when the launcher has to go. */
 export const stopBuild = (signal = 'SIGTERM') => current?.kill(signal)
 
-const run = (binary, args, say, level) =>
+const run = (binary, args, say, level, env = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(binary, [...nodeFlags, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PATH: pathWith(binary) },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PATH: pathWith(binary),
+        ...env,
+      },
     })
     current = child
     let tail = ''
@@ -142,7 +151,11 @@ export async function build({ binary, version, say = () => {}, level }) {
       10_000,
     )
     try {
-      await run(binary, ['node_modules/next/dist/bin/next', 'build'], say, level)
+      await run(binary, ['bin/build-verifier.js'], say, level)
+      const { core } = JSON.parse(readFileSync(join(verifier, 'index.json'), 'utf8'))
+      const env = { NEXT_PUBLIC_WEFT_VERIFIER: `/_next/static/verifier/${core}` }
+      await run(binary, ['node_modules/next/dist/bin/next', 'build'], say, level, env)
+      cpSync(join(verifier, 'scripts'), join(root, '.next', 'static', 'verifier'), { recursive: true })
     } finally {
       clearInterval(progress)
     }

@@ -1,8 +1,75 @@
-import { expect, test } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import { expect, type Page, test } from '@playwright/test'
+import { sampleBundle } from '#lib/receipts/testing.ts'
 import { measure } from '../bench/pages.ts'
 
 test('pages load at most 190 kB of JavaScript by themselves, the editor 400 kB', async () => {
   const { ok, figures } = await measure([])
   console.log(JSON.stringify(figures))
   expect(ok, JSON.stringify(figures)).toBe(true)
+})
+
+/** Scripts that a page loads from now on, with their gzip sizes, until `settle` is through. */
+const scriptsWhile = async (page: Page, act: () => Promise<void>): Promise<ReadonlyMap<string, number>> => {
+  const bodies: Promise<readonly [string, number]>[] = []
+  const listen = (response: { url(): string; body(): Promise<Buffer> }) => {
+    const { pathname } = new URL(response.url())
+    if (pathname.endsWith('.js'))
+      bodies.push(response.body().then((body) => [pathname, gzipSync(body, { level: 9 }).length] as const))
+  }
+  page.on('response', listen)
+  await act()
+  await page.waitForLoadState('networkidle')
+  page.off('response', listen)
+  return new Map(await Promise.all(bodies))
+}
+const sum = (scripts: ReadonlyMap<string, number>) => [...scripts.values()].reduce((a, b) => a + b, 0)
+
+test('the verifier is under 60 kB, loads with a file, and loads checkers by the kinds of evidence in it', async ({
+  page,
+}) => {
+  const put = (name: string, buffer: Buffer) =>
+    page.getByLabel('Run bundle').setInputFiles({ name, mimeType: 'application/zip', buffer })
+  await page.goto('/verify')
+  await page.waitForLoadState('networkidle')
+  // A file that is no bundle names no evidence: what it loads is the core.
+  const core = await scriptsWhile(page, async () => {
+    await put('hello.zip', Buffer.from('hello'))
+    await expect(page.getByRole('heading', { name: 'Failed' })).toBeVisible()
+  })
+  const short = Buffer.from(await sampleBundle({ receipts: 1 }))
+  const one = await scriptsWhile(page, async () => {
+    await put('short.zip', short)
+    await expect(page.getByRole('heading', { name: 'Incomplete' })).toBeVisible()
+  })
+  const whole = Buffer.from(await sampleBundle())
+  const all = await scriptsWhile(page, async () => {
+    await put('whole.zip', whole)
+    await expect(page.getByRole('heading', { name: /^Verified, signed by 0x/ })).toBeVisible()
+  })
+  const figures = { coreBytes: sum(core), fileKindBytes: sum(one), otherKindsBytes: sum(all) }
+  console.log(JSON.stringify(figures))
+  expect(figures.coreBytes).toBeGreaterThan(20_000)
+  expect(figures.coreBytes).toBeLessThan(60_000)
+  expect(figures.fileKindBytes).toBeGreaterThan(0)
+  expect(figures.otherKindsBytes).toBeGreaterThan(0)
+})
+
+test('the checkers that a page may need are there before its network goes', async ({ page }) => {
+  await page.goto('/verify')
+  await page.waitForLoadState('networkidle')
+  const early = await scriptsWhile(page, async () => {
+    await page.mouse.move(200, 200)
+    await page.waitForTimeout(500)
+  })
+  expect(sum(early)).toBeGreaterThan(40_000)
+  await page.context().setOffline(true)
+  const whole = Buffer.from(await sampleBundle())
+  const input = page.getByLabel('Run bundle')
+  await input.setInputFiles({ name: 'run.zip', mimeType: 'application/zip', buffer: whole })
+  await expect(page.getByRole('heading', { name: /^Verified/ })).toBeVisible()
+  const at = whole.toString('latin1').indexOf('"payload":"') + 100
+  whole[at]! ^= 1
+  await input.setInputFiles({ name: 'flipped.zip', mimeType: 'application/zip', buffer: whole })
+  await expect(page.getByRole('heading', { name: 'Failed' })).toBeVisible()
 })

@@ -2,8 +2,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { VerifyReport } from '#lib/receipts/types.ts'
 
-const verifier = () => import('#lib/receipts/verify.ts')
-const preload = () => import('#lib/receipts/preload.ts')
+type Verifier = typeof import('#lib/receipts/in-browser.ts')
+
+/** The verifier's own scripts (bin/build-verifier.js); the same code from the pages' bundle where they were not made. */
+const verifier = (): Promise<Verifier> =>
+  process.env.NEXT_PUBLIC_WEFT_VERIFIER
+    ? import(/* turbopackIgnore: true */ process.env.NEXT_PUBLIC_WEFT_VERIFIER)
+    : import('#lib/receipts/in-browser.ts')
 
 const signsOfLife = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const
 
@@ -14,7 +19,6 @@ const useEarlyVerifier = () => {
     const load = () => {
       away.abort()
       verifier()
-        .then(preload)
         .then(({ preloadCheckers }) => preloadCheckers())
         .catch(() => {})
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { filesOf, sampleBundle } from './testing.ts'
+import { alterFiles, filesOf, sampleBundle } from './testing.ts'
 import { verifyBundle } from './verify.ts'
 
 const nowMs = 1_790_000_000_000
@@ -26,6 +26,19 @@ const changed = (at: number, by: number): Uint8Array => {
 }
 const difference = fc.integer({ min: 1, max: 255 })
 
+/** One byte changed, put in or taken out. */
+const edit = fc.record({
+  kind: fc.constantFrom('change', 'insert', 'remove'),
+  where: fc.nat(),
+  by: difference,
+})
+const edited = (bytes: Uint8Array, { kind, where, by }: { kind: string; where: number; by: number }) => {
+  const at = where % (bytes.length + (kind === 'insert' ? 1 : 0))
+  const middle = kind === 'insert' ? [by - 1] : kind === 'change' ? [bytes[at]! ^ by] : []
+  const rest = bytes.subarray(kind === 'insert' ? at : at + 1)
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, at), Uint8Array.from(middle), rest]))
+}
+
 it(
   'one changed byte anywhere is never Verified',
   async () => {
@@ -34,6 +47,38 @@ it(
       fc.asyncProperty(place, difference, async (at, by) => {
         const report = await verifyBundle(changed(at, by), { nowMs })
         expect(report.verdict).toBe('Failed')
+        expect(report.problems[0]!.reason).not.toBe('')
+      }),
+      { numRuns: 300 },
+    )
+  },
+  seconds,
+)
+
+it(
+  'one byte put in or taken out anywhere is never Verified',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(edit, async (one) => {
+        const report = await verifyBundle(edited(bundle, one), { nowMs })
+        expect(report.verdict).toBe('Failed')
+        expect(report.problems[0]!.reason).not.toBe('')
+      }),
+      { numRuns: 300 },
+    )
+  },
+  seconds,
+)
+
+it(
+  'one byte changed, put in or taken out of any file is never Verified, however well it is packed again',
+  async () => {
+    const path = fc.nat().map((index) => contents[index % contents.length]!.path)
+    await fc.assert(
+      fc.asyncProperty(path, edit, async (file, one) => {
+        const other = alterFiles(bundle, (files) => files.set(file, edited(files.get(file)!, one)))
+        const report = await verifyBundle(other, { nowMs })
+        expect(report.verdict, file).toBe('Failed')
         expect(report.problems[0]!.reason).not.toBe('')
       }),
       { numRuns: 300 },
