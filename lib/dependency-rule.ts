@@ -95,7 +95,6 @@ const pureAllowList = [
   /^@scure\/base$/,
   /^hash-wasm$/,
   /^canonicalize$/,
-  /^fflate$/,
 ]
 const uiPackages =
   /^(react|react-dom|next|wagmi|zustand|@xyflow\/react|@tanstack\/react-query|lucide-react)(\/|$)/
