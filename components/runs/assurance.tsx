@@ -52,7 +52,7 @@ export function StepAssurance({
   const made = claims.filter((claim) => expected[claim] || achieved?.[claim])
   if (made.length === 0) return null
   return (
-    <ul aria-label="What it proves" className="flex flex-col gap-0.5">
+    <ul aria-label="What it proves" className="flex flex-col gap-1.5 sm:gap-0.5">
       {made.map((claim) => (
         <li key={claim} className="grid items-baseline gap-x-2 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <span className="text-xs">{claim}</span>
