@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { expect, openTemplate, test } from './app.ts'
+import type { Page, Response } from '@playwright/test'
+import type { UploadedFile } from '#lib/run/api.ts'
+import { dataset, expect, openTemplate, test } from './app.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const conflicts = (page: Page) => page.locator('.weft-edge-conflict')
@@ -49,6 +50,8 @@ test('a licence travels with the file, and one that is stated wider is a red edg
 test('a private file is committed to with a salt that its owner keeps, and is not stored on 0G', async ({
   page,
 }) => {
+  const uploads: Response[] = []
+  page.on('response', (answer) => answer.request().method() === 'POST' && uploads.push(answer))
   await openTemplate(page)
   const inspector = region(page, 'Inspector')
   await inspector.getByLabel('Keep private').check()
@@ -66,6 +69,11 @@ test('a private file is committed to with a salt that its owner keeps, and is no
   ])
   expect(download.suggestedFilename()).toBe('air-quality.csv.salt.txt')
   expect(readFileSync(await download.path(), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/)
+
+  const sent = uploads.findLast((answer) => answer.url().endsWith('/api/files'))!
+  const { artifact } = (await sent.json()) as UploadedFile
+  const kept = await page.request.get(`/api/files/${artifact.digest.sha256}?part=content`)
+  expect((await kept.body()).equals(readFileSync(dataset))).toBe(true)
 
   await inspector.getByLabel('Keep private').uncheck()
   await expect(inspector.getByRole('button', { name: 'Download salt' })).toHaveCount(0)

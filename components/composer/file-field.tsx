@@ -5,13 +5,13 @@ import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note } from '#components/ui/parts.tsx'
+import { SaltNote } from '#components/ui/salt-note.tsx'
 import type { Take } from '#lib/client/file-intake.ts'
 import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { contentSize } from '#lib/workflow/salt.ts'
 import { useIntake, useIntakeApi } from './editor-context.tsx'
 import type { Field } from './fields.ts'
-import { SaltNote } from './salt-note.tsx'
 
 function TakeProgress({ take, onStop }: { take: Extract<Take, { progress: unknown }>; onStop: () => void }) {
   const { stage, done, total } = take.progress

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
 import { useConfig } from '#components/shell/config.tsx'
 import { Badge, Note } from '#components/ui/parts.tsx'
+import { SaltNote } from '#components/ui/salt-note.tsx'
 import { inputArtifacts, inputControl, readInput, writeInput } from '#lib/client/input-value.ts'
 import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
@@ -13,7 +14,6 @@ import { contentSize } from '#lib/workflow/salt.ts'
 import { useEditor, useEditorApi, useIntake, useIntakeApi, usePlan } from './editor-context.tsx'
 import { FileDrop, FileFacts } from './file-field.tsx'
 import { InputLicence } from './input-licence.tsx'
-import { SaltNote } from './salt-note.tsx'
 
 /** The id of an input's field, so that a problem and the outline lead to it. */
 export const inputFieldId = (name: string): string => `input-${name}`

@@ -5,9 +5,13 @@ import { Monogram } from '#components/marks/monogram.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Badge, Note } from '#components/ui/parts.tsx'
+import { SaltNote } from '#components/ui/salt-note.tsx'
 import { bytesText, durationText } from '#lib/client/format.ts'
 import type { StepView } from '#lib/run/view.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import { sortOf } from '#lib/workflow/kinds.ts'
+import { rightsText } from '#lib/workflow/rights-presets.ts'
+import { contentSize } from '#lib/workflow/salt.ts'
 import { StepAssurance } from './assurance.tsx'
 import type { RunStep } from './run-page.tsx'
 import { stepWords } from './words.ts'
@@ -30,20 +34,25 @@ function Elapsed({ view }: { view: StepView }) {
   )
 }
 
+/** Statements and small values have a licence only where one is said; data without one has an unknown one. */
+const saysLicence = ({ kind, rights }: Artifact): boolean =>
+  rights !== undefined || ['data', 'models', 'storage'].includes(sortOf(kind))
+
 function Output({ port, artifact }: { port: string; artifact: Artifact }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
       <span className="inline-flex items-center gap-1.5">
         <KindMark kind={artifact.kind} />
         <a
-          href={`/api/files/${artifact.digest.sha256}`}
+          href={`/api/files/${artifact.digest.sha256}${artifact.salted ? '?part=content' : ''}`}
           download
           className="underline decoration-line-strong underline-offset-2 hover:decoration-text"
         >
           {artifact.name ?? port}
         </a>
       </span>
-      <span className="text-muted">{bytesText(artifact.size)}</span>
+      {artifact.salted && <Badge tone="accent">private</Badge>}
+      <span className="text-muted">{bytesText(contentSize(artifact))}</span>
       <span className="inline-flex items-center gap-1 text-muted">
         sha256 <Copyable value={artifact.digest.sha256} label={`sha256 of ${port}`} />
       </span>
@@ -51,6 +60,12 @@ function Output({ port, artifact }: { port: string; artifact: Artifact }) {
         <span className="inline-flex items-center gap-1 text-muted">
           root <Copyable value={artifact.digest.zgRoot} label={`root of ${port}`} />
         </span>
+      )}
+      {saysLicence(artifact) && <span className="basis-full text-muted">{rightsText(artifact.rights)}</span>}
+      {artifact.salted && (
+        <div className="max-w-md basis-full">
+          <SaltNote artifact={artifact} />
+        </div>
       )}
     </div>
   )

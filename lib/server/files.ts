@@ -95,13 +95,14 @@ export const clearUnfinished = async (root: string, nowMs: number): Promise<void
   }
 }
 
-/** The bytes of a stored file in order, in portions of 256 KiB; closes it at the end. */
+/** The bytes of a stored file in order from `from` on, in portions of 256 KiB; closes it at the end. */
 export const streamFile = async function* (
   file: ArtifactFile,
+  from = 0,
   portion = 262_144,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for (let start = 0; start < file.size; start += portion) yield await file.read(start, portion)
+    for (let start = from; start < file.size; start += portion) yield await file.read(start, portion)
   } finally {
     await file.close()
   }

@@ -3,13 +3,16 @@ import { missing } from '#lib/server/answers.ts'
 import { streamFile } from '#lib/server/files.ts'
 import { route } from '#lib/server/guard.ts'
 import { ownedArtifactName } from '#lib/server/owned-artifact.ts'
+import { saltBytes } from '#lib/workflow/salt.ts'
 
 type Params = { sha256: string }
 
-export const GET = route<Params>({ access: 'read' }, async ({ params, services, session }) => {
+export const GET = route<Params>({ access: 'read' }, async ({ request, params, services, session }) => {
   const name = (await ownedArtifactName(services, session.id, params.sha256)) ?? missing()
   const file = (await services.files.open(params.sha256)) ?? missing()
-  return new Response(Readable.toWeb(Readable.from(streamFile(file))) as ReadableStream<Uint8Array>, {
+  // The bytes that the digest is of, or of a private artifact what comes after its salt.
+  const from = new URL(request.url).searchParams.get('part') === 'content' ? saltBytes : 0
+  return new Response(Readable.toWeb(Readable.from(streamFile(file, from))) as ReadableStream<Uint8Array>, {
     headers: {
       // Never the file's own type: what others wrote must not run on this origin.
       'content-type': 'application/octet-stream',

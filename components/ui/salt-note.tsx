@@ -1,12 +1,12 @@
 'use client'
 import { useEffect, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
-import { Copyable } from '#components/ui/copyable.tsx'
-import { Note } from '#components/ui/parts.tsx'
 import { readSalt } from '#lib/client/read-salt.ts'
 import { saveText } from '#lib/client/save-file.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { Result } from '#lib/workflow/result.ts'
+import { Button } from './button.tsx'
+import { Copyable } from './copyable.tsx'
+import { Note } from './parts.tsx'
 
 /** The salt of a private file: its owner's to keep, and to hand to whoever shall be able to check. */
 export function SaltNote({ artifact }: { artifact: Artifact }) {
