@@ -29,6 +29,9 @@ import {
   storageFee,
 } from './testing-steps.ts'
 import type { StepRecord } from './types.ts'
+import type { vsaOf } from './vsa.ts'
+
+type Vsa = ReturnType<typeof vsaOf>
 
 const account = (byte: string) => privateKeyToAccount(`0x${byte.repeat(32)}`)
 
@@ -54,6 +57,8 @@ export type Changes = {
   /** What signs the receipts; runner.json still names the first key. */
   readonly receiptKey?: Uint8Array
   readonly verdictKey?: Uint8Array
+  /** What the runner signs as its verdict, in place of what it is given. */
+  readonly verdict?: (statement: Vsa) => unknown
   readonly record?: (record: StepRecord) => StepRecord
   /** Steps that fail; those that need them have no receipt. */
   readonly failing?: string | readonly string[]
@@ -139,7 +144,11 @@ export const sampleBundle = async (changes: Changes = {}): Promise<Uint8Array> =
     adapters: changes.adapters?.(adapters) ?? adapters,
     data: changes.data ?? new Map([[datasetArtifact.digest.sha256, datasetBytes]]),
     createdAtMs: changes.createdAtMs ?? (startedSeconds + 60) * 1000,
-    sign: (statement) => signStatement(statement, changes.verdictKey ?? sampleKeys.receipts),
+    sign: (statement) =>
+      signStatement(
+        changes.verdict?.(statement as Vsa) ?? statement,
+        changes.verdictKey ?? sampleKeys.receipts,
+      ),
   })
 }
 
