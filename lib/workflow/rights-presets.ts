@@ -117,12 +117,12 @@ const without: Readonly<Record<Action, string>> = {
 }
 const order: readonly Action[] = ['use', 'reproduce', 'distribute', 'commercial-use', 'derive', 'train']
 
-const dutyText = (duty: Duty, asks: string): string => {
+const dutyText = (duty: Duty, asks: string, licence: string | undefined): string => {
   switch (duty.action) {
     case 'attribute':
       return asks
     case 'share-alike':
-      return `what is made of it is under ${licenceTitle(duty.licence)}`
+      return `what is made of it is under ${duty.licence === licence ? 'the same licence' : licenceTitle(duty.licence)}`
     case 'compensate':
       return `${duty.percent} % of revenue to ${duty.to ?? 'whoever licenses it'}`
   }
@@ -135,7 +135,7 @@ export const rightsText = (rights: Rights | undefined): string => {
   const asks = (licence && presetOf(licence)?.asks) ?? author
   const terms = [
     ...order.filter((action) => !permission.includes(action)).map((action) => without[action]),
-    ...duty.map((each) => dutyText(each, asks)),
+    ...duty.map((each) => dutyText(each, asks, licence)),
   ]
   const name = licence === undefined ? 'Licence terms' : licenceTitle(licence)
   return `${name}: ${terms.length === 0 ? 'any use' : terms.join(', ')}`

@@ -111,6 +111,9 @@ describe('presets', () => {
   })
   it('have words', () => {
     expect(rightsText(preset('CC-BY-NC-4.0'))).toBe('CC BY-NC 4.0: no commercial use, name the author')
+    expect(rightsText(preset('CC-BY-SA-4.0'))).toBe(
+      'CC BY-SA 4.0: name the author, what is made of it is under the same licence',
+    )
     expect(rightsText(preset('CC0-1.0'))).toBe('CC0 1.0: any use')
     expect(rightsText(undefined)).toBe('Licence unknown')
   })
