@@ -38,6 +38,9 @@ test('a file streams back in portions, whole and in order', async () => {
   for await (const part of streamFile((await files.open(name))!, 64)) parts.push(part)
   expect(parts.length).toBeGreaterThan(10)
   expect(Buffer.concat(parts).toString()).toBe(text)
+  const rest: Uint8Array[] = []
+  for await (const part of streamFile((await files.open(name))!, 64, 32)) rest.push(part)
+  expect(Buffer.concat(rest).toString()).toBe(text.slice(32))
 })
 
 test('the same bytes twice, also at once, are one file and leave nothing beside it', async () => {

@@ -98,8 +98,8 @@ export const clearUnfinished = async (root: string, nowMs: number): Promise<void
 /** The bytes of a stored file in order from `from` on, in portions of 256 KiB; closes it at the end. */
 export const streamFile = async function* (
   file: ArtifactFile,
-  from = 0,
   portion = 262_144,
+  from = 0,
 ): AsyncGenerator<Uint8Array> {
   try {
     for (let start = from; start < file.size; start += portion) yield await file.read(start, portion)

@@ -12,14 +12,17 @@ export const GET = route<Params>({ access: 'read' }, async ({ request, params, s
   const file = (await services.files.open(params.sha256)) ?? missing()
   // The bytes that the digest is of, or of a private artifact what comes after its salt.
   const from = new URL(request.url).searchParams.get('part') === 'content' ? saltBytes : 0
-  return new Response(Readable.toWeb(Readable.from(streamFile(file, from))) as ReadableStream<Uint8Array>, {
-    headers: {
-      // Never the file's own type: what others wrote must not run on this origin.
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'private, no-store',
+  return new Response(
+    Readable.toWeb(Readable.from(streamFile(file, undefined, from))) as ReadableStream<Uint8Array>,
+    {
+      headers: {
+        // Never the file's own type: what others wrote must not run on this origin.
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+        'cache-control': 'private, no-store',
+      },
     },
-  })
+  )
 })
 
 export const HEAD = route<Params>({ access: 'read' }, async ({ params, services, session }) => {
