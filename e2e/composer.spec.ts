@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { adapterDigest } from '#lib/protocols/describe.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
 import { expect, test } from './app.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -119,6 +122,131 @@ test('an edge that does not fit says why, where it was let go and aloud', async 
   await expect(page.locator('.react-flow__edge')).toHaveCount(4)
 })
 
+/** Drags from one port to another and lets go; `over` looks at what is shown while the edge is held. */
+const drag = async (page: Page, from: string, to: string, over: () => Promise<void> = async () => {}) => {
+  const centre = async (selector: string) => {
+    const box = (await page.locator(selector).boundingBox())!
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  const [start, end] = [await centre(from), await centre(to)]
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(start.x + 40, start.y + 40, { steps: 4 })
+  await page.mouse.move(end.x, end.y, { steps: 8 })
+  await over()
+  await page.mouse.up()
+}
+
+test('an edge that fits only through a converter offers it, and puts in nothing unasked', async ({
+  page,
+}) => {
+  await openNew(page)
+  const search = page.getByRole('searchbox', { name: 'Search steps' })
+  for (const word of ['standard/file', 'collect']) {
+    await search.fill(word)
+    await search.press('Enter')
+  }
+  await expect(steps(page)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await page.waitForTimeout(300)
+  const [from, to] = ['[data-id=file] .react-flow__handle.source', '[data-id=collect] [data-handleid=items]']
+  await drag(page, from, to, () => expect(page.locator(to)).toHaveCSS('opacity', '0.55'))
+  const offer = page.getByRole('dialog', { name: 'Insert converter' })
+  await expect(offer).toContainText('Name by CID')
+  await expect(offer.getByRole('button', { name: 'Insert converter' })).toBeFocused()
+  await expect(said(page)).toContainText('Not connected.')
+  await expect(said(page)).toContainText('Insert “Name by CID” between them.')
+  await expect(page.locator('.weft-fit-converter')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(offer).toHaveCount(0)
+  await expect(page.locator('.react-flow__edge')).toHaveCount(0)
+  await expect(steps(page)).toHaveCount(2)
+
+  await drag(page, from, to)
+  await offer.getByRole('button', { name: 'Insert converter' }).click()
+  await expect(steps(page)).toHaveCount(3)
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2)
+  await expect(page.locator('.weft-fit-converter')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(steps(page)).toHaveCount(2)
+  await expect(page.locator('.react-flow__edge')).toHaveCount(0)
+
+  // The same by keyboard alone.
+  await region(page, 'Outline')
+    .getByRole('button', { name: /^Collect a list/ })
+    .click()
+  const source = region(page, 'Inspector').getByRole('combobox', { name: /^Items/ })
+  await source.selectOption('file.file')
+  await expect(source).toHaveValue('cid.locator')
+  await expect(said(page)).toContainText('through “Name by CID”')
+})
+
+const step = (uses: string, inputs: Record<string, string>, more: object = {}) => ({
+  uses,
+  adapter: adapterDigest(definitionOf(uses)!),
+  in: Object.fromEntries(Object.entries(inputs).map(([port, from]) => [port, { from }])),
+  with: definitionOf(uses)!.defaults,
+  ...more,
+})
+/** A workflow with inputs of its own, a repeated step, and an edge that still lacks a converter. */
+const withInputs = {
+  type: 'urn:weft:workflow:v1',
+  name: 'With inputs',
+  version: '1.0.0',
+  inputs: {
+    question: { kind: 'value.text', title: 'Question' },
+    tables: { kind: 'data.dataset', many: true, accepts: ['text/csv'] },
+  },
+  steps: {
+    each: step(
+      'standard/csv-to-jsonl@1.0.0',
+      { table: 'item' },
+      { forEach: { over: 'inputs.tables', max: 8 } },
+    ),
+    read: step('standard/text-to-json@1.0.0', { text: 'inputs.question' }),
+    again: step('standard/text-to-json@1.0.0', { text: 'read.json' }),
+  },
+}
+
+test('a workflow with inputs of its own gets their values in the editor', async ({ page }) => {
+  await page.goto('/compose')
+  await page.waitForLoadState('networkidle')
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', pasted)
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, canonical(withInputs))
+  await expect(name(page)).toHaveValue('With inputs')
+  await expect(page.locator('[data-id=read]').getByText('inputs.question')).toBeVisible()
+  await expect(page.locator('[data-id=each]').getByText('item', { exact: true })).toBeVisible()
+  await expect(page.locator('[data-id=each]').getByText(/for each of inputs\.tables/)).toBeVisible()
+
+  const listed = region(page, 'Outline').getByRole('list', { name: 'Workflow inputs' })
+  await expect(listed.getByRole('button')).toHaveText([/Questionno value yet/, /tablesno value yet/])
+  await region(page, 'Problems')
+    .getByRole('button', { name: /The workflow input “Question” has no value yet/ })
+    .click()
+  const inputs = page.getByRole('region', { name: 'Workflow inputs' })
+  await expect(inputs.getByLabel('Question')).toBeFocused()
+  await page.keyboard.type('{"a": 1}')
+  await expect(listed.getByRole('button', { name: /Question/ })).toContainText('{\\"a\\": 1}')
+  await inputs.getByLabel('tables').setInputFiles([
+    { name: 'one.csv', mimeType: 'text/csv', buffer: Buffer.from('a\n1\n') },
+    { name: 'two.csv', mimeType: 'text/csv', buffer: Buffer.from('a\n2\n') },
+  ])
+  await expect(listed.getByRole('button', { name: /tables/ })).toContainText('2 items')
+  await inputs.getByRole('button', { name: 'Remove one.csv' }).click()
+  await expect(listed.getByRole('button', { name: /tables/ })).toContainText('two.csv')
+  await expect(region(page, 'Problems')).not.toContainText('has no value yet')
+
+  await page.getByRole('button', { name: 'Needs “JSON to text”' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Insert converter' }).click()
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2)
+  await expect(region(page, 'Problems')).toContainText('None: this can be signed and run.')
+})
+
 test('what was changed in the last moment is there on the way back, and after a reload without a server', async ({
   page,
 }) => {
@@ -167,7 +295,7 @@ test('two windows never overwrite each other unasked', async ({ page, context })
 
 test('a workflow is imported by dropping its file and by pasting its text', async ({ page }) => {
   const text = (title: string) =>
-    JSON.stringify({ type: 'urn:weft:workflow:v1', name: title, version: '1.0.0', steps: {} })
+    canonical({ type: 'urn:weft:workflow:v1', name: title, version: '1.0.0', steps: {} })
   await page.goto('/compose')
   await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeEnabled()
   await page.waitForLoadState('networkidle')

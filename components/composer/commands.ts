@@ -1,11 +1,10 @@
 import { Download, LayoutGrid, type LucideIcon, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
-import { stepTypes } from '#lib/plan/step-types.ts'
+import { tidyPositions } from '#lib/client/lay-out.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
-import { edgesOf, prerequisites, topologicalOrder } from '#lib/workflow/edges.ts'
+import { edgesOf } from '#lib/workflow/edges.ts'
 import type { Edit } from '#lib/workflow/edit.ts'
-import { boxOf, layered } from '#lib/workflow/geometry.ts'
 
 /** What commands work on. */
 export type Desk = { readonly editor: Editor; readonly review: () => void }
@@ -36,11 +35,7 @@ const download = (workflow: WorkflowDocument) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-const tidied = ({ manifest }: WorkflowDocument): Edit => {
-  const { order, cycle } = topologicalOrder(manifest)
-  const heightOf = (step: string) => boxOf(stepTypes(manifest.steps[step]!.uses)).height
-  return { type: 'move', positions: layered([...order, ...cycle], prerequisites(manifest), heightOf) }
-}
+const tidied = (document: WorkflowDocument): Edit => ({ type: 'move', positions: tidyPositions(document) })
 
 const deletion = (editor: Editor): { edit: Edit; said: string } => {
   const { document, selection, selectedEdges } = editor.getState()

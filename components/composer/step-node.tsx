@@ -13,9 +13,10 @@ import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
 import { boxOf, card } from '#lib/workflow/geometry.ts'
+import type { Binding, Step } from '#lib/workflow/manifest.ts'
 import type { Port, Ports } from '#lib/workflow/ports.ts'
 import { useEditor, usePlan } from './editor-context.tsx'
-import { InputChips, repeatText } from './input-chips.tsx'
+import { chipOf, InputChip, repeatText } from './input-chips.tsx'
 
 const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
@@ -28,8 +29,17 @@ const priceOf = (plan: Plan, id: string, currency: CurrencyOf): string =>
     .worst.map((amount) => `≤ ${amountText(amount, currency, 3)}`)
     .join(' + ')
 
-function PortRow({ id, port, side, y }: { id: string; port: Port; side: 'in' | 'out'; y: number }) {
+type PortRowProps = {
+  id: string
+  port: Port
+  side: 'in' | 'out'
+  y: number
+  binding?: Binding | undefined
+}
+
+function PortRow({ id, port, side, y, binding }: PortRowProps) {
   const out = side === 'out'
+  const chip = chipOf(binding)
   return (
     <>
       <Handle
@@ -40,31 +50,41 @@ function PortRow({ id, port, side, y }: { id: string; port: Port; side: 'in' | '
         className="weft-port"
         style={{ top: y }}
         role="img"
-        aria-label={`${out ? 'Output' : 'Input'} ${port.label}, ${port.kind}`}
+        aria-label={`${out ? 'Output' : 'Input'} ${port.label}, ${port.kind}${chip ? `, from ${chip}` : ''}`}
       >
         <KindMark kind={port.kind} size={14} className="pointer-events-none" />
       </Handle>
-      <span
-        className={cx(
-          'pointer-events-none absolute max-w-[104px] truncate text-xs text-muted',
-          out ? 'right-3.5 text-right' : 'left-3.5',
-        )}
-        style={{ top: y - 8 }}
-        title={port.help}
-      >
-        {port.label}
-      </span>
+      {chip ? (
+        <InputChip label={port.label} chip={chip} top={y} />
+      ) : (
+        <span
+          className={cx(
+            'pointer-events-none absolute max-w-[104px] truncate text-xs text-muted',
+            out ? 'right-3.5 text-right' : 'left-3.5',
+          )}
+          style={{ top: y - 8 }}
+          title={port.help}
+        >
+          {port.label}
+        </span>
+      )}
     </>
   )
 }
 
-const ports = (side: 'in' | 'out', list: Ports, handles: ReturnType<typeof boxOf>['handles']) =>
+const ports = (
+  side: 'in' | 'out',
+  list: Ports,
+  handles: ReturnType<typeof boxOf>['handles'],
+  bindings: Step['in'] = {},
+) =>
   Object.entries(list).map(([id, port]) => (
     <PortRow
       key={id}
       id={id}
       port={port}
       side={side}
+      binding={side === 'in' ? bindings[id] : undefined}
       y={handles.find((handle) => handle.port === id && handle.side === side)!.y}
     />
   ))
@@ -143,8 +163,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           <span className="sr-only">{`Holds the workflow’s ${weakest} down.`}</span>
         </div>
       )}
-      <InputChips step={step} handles={handles} />
-      {ports('in', definition.inputs, handles)}
+      {ports('in', definition.inputs, handles, step.in)}
       {ports('out', definition.outputs, handles)}
     </div>
   )

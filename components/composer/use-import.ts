@@ -1,15 +1,17 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
-import { type Problem, type Result, refuse } from '#lib/workflow/result.ts'
+import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
 
 // Reading brings the whole schema with it, so it is fetched when there is something to read.
 const readText = async (text: string | Uint8Array): Promise<Result<WorkflowDocument>> => {
-  const [{ importDocument }, { stepTypes }] = await Promise.all([
+  const [{ importDocument }, { stepTypes }, { laidOut }] = await Promise.all([
     import('#lib/workflow/import.ts'),
     import('#lib/plan/step-types.ts'),
+    import('#lib/client/lay-out.ts'),
   ])
-  return importDocument(text, stepTypes)
+  const read = importDocument(text, stepTypes)
+  return read.ok ? ok(laidOut(read.value)) : read
 }
 
 /** Reads a workflow file; one that is too large is refused before it is read. */

@@ -98,6 +98,7 @@ export const inputState = (input: WorkflowInput): string => {
   const [first] = artifacts
   if (!first) return 'no value yet'
   if (artifacts.length > 1) return `${artifacts.length} items`
-  if (first.salted) return first.name ? `${first.name}, private` : 'a private value'
+  if (first.salted)
+    return first.name && inputControl(input.kind) === 'file' ? `${first.name}, private` : 'a private value'
   return first.name ?? (first.value === undefined ? '1 item' : canonical(first.value).slice(0, 60))
 }

@@ -48,3 +48,14 @@ it('every converter takes one thing, gives one, and keeps what goes in', () => {
     expect([id, privacy, effects, rights?.output]).toEqual([id, 'local', ['pure'], 'same'])
   }
 })
+
+it('a port that takes many kinds names the first of them', () => {
+  const items = stepTypes('standard/collect@1.0.0')!.inputs.items!
+  const file = stepTypes('standard/file@1.0.0')!.outputs.file!
+  expect(connectPorts(file, items)).toMatchObject({
+    problem: {
+      reason:
+        '“Items” takes value.json, value.text, value.number or 7 more kinds, but “File” gives data.dataset.',
+    },
+  })
+})

@@ -9,6 +9,10 @@ export type Fit = 'exact' | 'subtype'
 /** Every kind that an input takes. */
 export const askedKinds = (port: Port): readonly Kind[] => [port.kind, ...(port.also ?? [])]
 
+/** Kinds in a sentence: a few by name, the rest by number. */
+const kindsText = (names: readonly Kind[]): string =>
+  names.length <= 4 ? names.join(' or ') : `${names.slice(0, 3).join(', ')} or ${names.length - 3} more kinds`
+
 /**
  * Whether what `output` gives may enter `input` as it is: by kind, then by format and schema where both say theirs. A refusal
  * gives the reason and what to do.
@@ -18,7 +22,7 @@ export const meetPorts = (output: Port, input: Port): Result<Fit> => {
   if (!wanted.some((kind) => isSubkind(output.kind, kind)))
     return refuse({
       code: 'edge-kind-mismatch',
-      reason: `“${input.label}” takes ${wanted.join(' or ')}, but “${output.label}” gives ${output.kind}.`,
+      reason: `“${input.label}” takes ${kindsText(wanted)}, but “${output.label}” gives ${output.kind}.`,
       fix: `Connect an output that gives ${wanted[0]}.`,
     })
   if (input.accepts && output.accepts && !output.accepts.some((type) => input.accepts!.includes(type)))
