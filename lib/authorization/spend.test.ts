@@ -13,7 +13,7 @@ import {
 import type { Authorization } from './types.ts'
 
 const usdc = 'eip155:1/erc20:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48'
-const tao = 'bittensor:mainnet/slip44:1005'
+const tao = 'polkadot:2f0555cc76fc2840a25a6ea3b9637146/slip44:1005'
 const sol = 'solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp/slip44:501'
 const nft = 'eip155:1/erc721:0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48'
 const coins = [1, 10, 16661, 31337, 8453].map((chain) => `eip155:${chain}/slip44:60`)
@@ -66,8 +66,8 @@ describe('what a signature caps', () => {
         { chainId: '16661', token: `0x${'0'.repeat(40)}`, maxAmount: '3' },
       ],
       otherSpend: [
-        'at most 8 (smallest unit) of bittensor:mainnet/slip44:1005',
         'at most 5 (smallest unit) of eip155:8453/slip44:60',
+        'at most 8 (smallest unit) of polkadot:2f0555cc76fc2840a25a6ea3b9637146/slip44:1005',
       ],
     })
   })

@@ -9,7 +9,12 @@ import type { Findings } from './report.ts'
  * Where this version cannot read a description, it cannot tell what the step type is called and which services it uses;
  * those words stay unchecked.
  */
-export const checkWords = ({ files, signed, manifest, descriptionOf }: Bundle): Findings => {
+export const checkWords = ({
+  files,
+  signed,
+  manifest,
+  descriptionOf,
+}: Pick<Bundle, 'files' | 'signed' | 'manifest' | 'descriptionOf'>): Findings => {
   const found = checkText(signed.message, manifest, descriptionOf)
   const unknown = Object.values(manifest.steps).find(
     ({ uses }) => files.has(adapterPath(uses)) && !descriptionOf(uses),

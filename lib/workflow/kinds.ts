@@ -41,6 +41,7 @@ export const sortOf = (kind: Kind): Sort => kind.slice(0, kind.indexOf('.')) as 
 
 /** True when a value of kind `from` may stand where kind `to` is asked: reflexive and transitive over supertypes. */
 export const isSubkind = (from: Kind, to: Kind): boolean => {
-  for (let kind: Kind | null = from; kind !== null; kind = kinds[kind]) if (kind === to) return true
+  // A kind that is none of ours has no supertypes: it must end the walk, not go on for ever.
+  for (let kind: Kind | null | undefined = from; kind; kind = kinds[kind]) if (kind === to) return true
   return false
 }
