@@ -1,4 +1,5 @@
 import { canonical } from '#lib/workflow/canonical.ts'
+import { presetRights } from '#lib/workflow/rights-presets.ts'
 import { fromBase64 } from './encoding.ts'
 import { signStatement } from './sign.ts'
 import { sampleBundle, sampleKeys } from './testing.ts'
@@ -57,6 +58,17 @@ export const dishonest: readonly Defect[] = [
     verdict: 'Failed',
     code: 'text-differs',
     make: () => sampleBundle({ message: (message) => ({ ...message, summary: 'Does nothing at all' }) }),
+  },
+  {
+    name: 'rights-made-up',
+    verdict: 'Failed',
+    code: 'rights-differ',
+    step: 'store',
+    make: receipt('store', ({ outcome }) => ({
+      outcome: outcome.ok
+        ? { ok: true, outputs: { object: { ...outcome.outputs.object!, rights: presetRights('CC0-1.0')! } } }
+        : outcome,
+    })),
   },
   {
     name: 'evidence-contradicts',
