@@ -38,19 +38,19 @@ export const isCheaper = (a: readonly Amount[] | null, b: readonly Amount[] | nu
   return difference.every((amount) => amount <= 0n) && difference.some((amount) => amount < 0n)
 }
 
-const signedText = ({ asset, amount }: Amount, networks: readonly NetworkInfo[]): string => {
+const signedText = ({ asset, amount }: Amount, networks: readonly NetworkInfo[], where: boolean): string => {
   const sign = amount.startsWith('-') ? '−' : '+'
   const size = amount.replace('-', '')
-  const coin = networks.find(({ chain }) => chain === chainOf(asset))?.currency
-  return coin && asset === coinOf(chainOf(asset))
-    ? `${sign}${formatUnits(BigInt(size), coin.decimals)} ${coin.symbol}`
+  const network = networks.find(({ chain }) => chain === chainOf(asset))
+  return network && asset === coinOf(network.chain)
+    ? `${sign}${formatUnits(BigInt(size), network.currency.decimals)} ${network.currency.symbol}${where ? ` on ${network.name}` : ''}`
     : `${sign}${size} of ${asset}`
 }
 
-/** A price difference in words: `+0.4 0G`, `at no extra cost`. */
+/** A price difference in words: `+0.4 0G`, with networks where there are several assets; `at no extra cost`. */
 export const deltaText = (delta: readonly Amount[] | null, networks: readonly NetworkInfo[]): string => {
   if (!delta) return 'at a price that is not known yet'
   return delta.length === 0
     ? 'at no extra cost'
-    : delta.map((amount) => signedText(amount, networks)).join(', ')
+    : delta.map((amount) => signedText(amount, networks, delta.length > 1)).join(', ')
 }
