@@ -32,7 +32,7 @@ function Card({ run, request }: Props) {
     { label: 'Network', text: networkNameOf(config, request.chain) },
     { label: 'To', text: request.to, mono: true },
     {
-      label: 'Value',
+      label: request.locks ? 'Locked, may come back' : 'Value',
       text: amountText({ asset: coinOf(request.chain), amount: request.value }, currencyOf(config)),
     },
     ...request.rows,

@@ -108,7 +108,8 @@ describe('a transaction of the user’s wallet', () => {
     await bench.port.resolve(run, 'send', 'submit', { hash })
     await eventually('confirming', async () => (await bench.view(run)).steps.send?.status === 'confirming')
     await eventually('raw kept', async () => (await bench.store.getRequest(run, 'send.submit'))?.raw)
-    expect((await bench.view(run)).status).toBe('running')
+    // The run's turn is written just after its step's.
+    await bench.until(run, 'running')
     await chain.rpc('evm_mine')
     await bench.until(run, 'completed')
   })
@@ -377,7 +378,11 @@ describe('a transaction of the user’s wallet', () => {
       send: { uses: 'test/send@1.0.0', with: { mark, failAfter: 'late-failure' }, retry: { max: 2 } },
     })
     await broadcast(await parked(run))
-    const view = await bench.until(run, 'failed')
+    await eventually('paid', async () => (await requestOf(run))?.status === 'mined')
+    await Promise.all([bench.worker.kill(), bench.engine.kill()])
+    await bench.engine.start()
+    await bench.startWorker()
+    const view = await bench.until(run, 'failed', 30_000)
     expect(view.steps.send).toMatchObject({ attempt: 3, problem: { code: 'provider-away' } })
     expect(view.requests).toHaveLength(1)
     expect(view.spending.map(({ purpose }) => purpose).sort()).toEqual(['gas', 'step'])
