@@ -1,5 +1,5 @@
 'use client'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { isRunnerName } from '#lib/receipts/trust.ts'
@@ -9,10 +9,15 @@ export function ExpectedRunner({ onChange }: { onChange: (trust: readonly string
   const { executor } = useConfig()
   const id = useId()
   const [text, setText] = useState('')
+  const applied = useRef('')
   const isWrong = text !== '' && !isRunnerName(text)
   const change = (next: string) => {
     setText(next)
-    if (next === '' || isRunnerName(next)) onChange(next === '' ? [] : [next])
+    // What is no name yet names nobody, so that no report says that it is by the runner in the field.
+    const name = isRunnerName(next) ? next : ''
+    if (name === applied.current) return
+    applied.current = name
+    onChange(name === '' ? [] : [name])
   }
   return (
     <div className="flex flex-col gap-1">
