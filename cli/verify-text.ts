@@ -41,6 +41,7 @@ export const sayReport = (report: VerifyReport): void => {
   }
   if (report.workflow !== null) list('Wrong', report.problems)
   list('Not checked', report.unchecked)
+  list('Notes', report.notes)
   if (report.steps.length > 0) {
     say()
     say('Steps')

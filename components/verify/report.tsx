@@ -73,7 +73,7 @@ export function Report({ report, name }: { report: VerifyReport; name: string })
         </Section>
       )}
       {report.notes.length > 0 && (
-        <Section title="What went otherwise, as the workflow allows">
+        <Section title="Notes">
           <ul className="flex flex-col gap-2 p-4">
             {report.notes.map((problem) => (
               <li key={`${problem.code}${problem.step}`}>

@@ -59,9 +59,9 @@ export const useVerify = () => {
     const file = given.current
     if (!file) return
     try {
-      const { verifyBundle } = await verifier()
+      const { verifyFile } = await verifier()
       const options = { nowMs: Date.now(), ...(trust.length === 0 ? {} : { trust }) }
-      show({ at: 'done', name: file.name, report: await verifyBundle(file.bytes, options) })
+      show({ at: 'done', name: file.name, report: await verifyFile(file.bytes, options) })
     } catch (error) {
       show(broken(error))
     }

@@ -19,8 +19,9 @@ const headingOf = ({ verdict, account, trusted }: VerifyReport): { word: string;
   return { word: verdict, rest: `, signed by ${shorten(account, 4)}, ${runner}` }
 }
 
-const wordsOf = ({ verdict, sentence, trusted }: VerifyReport): string => {
-  if (verdict !== 'Verified') return sentence
+/** A signed workflow has no run yet; its sentence says all that there is. */
+const wordsOf = ({ verdict, sentence, trusted, run }: VerifyReport): string => {
+  if (verdict !== 'Verified' || run === null) return sentence
   return trusted
     ? 'Everything in this bundle holds, and it is by the runner that you expect.'
     : 'Everything in this bundle holds. Someone with other keys could have made another whole one: compare these addresses with those that you know.'
@@ -32,7 +33,7 @@ export function Verdict({ report, name }: { report: VerifyReport; name: string }
   const { word, rest } = headingOf(report)
   const people = [
     ['Signed by', report.account],
-    ['Run by', report.executor],
+    [report.run === null ? 'For the runner' : 'Run by', report.executor],
   ] as const
   return (
     <div className={cx('rounded-lg border px-5 py-4', tone)}>

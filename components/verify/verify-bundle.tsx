@@ -35,14 +35,16 @@ export function VerifyBundle() {
         <input
           type="file"
           aria-label="Run bundle"
-          accept=".zip,application/zip"
+          accept=".zip,.json,application/zip,application/json"
           className="max-w-full text-sm text-muted file:mr-3 file:rounded file:border file:border-line-strong file:bg-raised file:px-3 file:py-1.5 file:text-sm file:font-medium file:text-text"
           onChange={(event) => {
             take(event.target.files?.[0])
             event.target.value = ''
           }}
         />
-        <span className="text-sm text-muted">The zip that Download bundle gives on a run’s page.</span>
+        <span className="text-sm text-muted">
+          The zip that Download bundle gives on a run’s page, or a signed workflow (JSON) before its run.
+        </span>
       </label>
       <ExpectedRunner
         onChange={(next) => {
