@@ -1,4 +1,6 @@
 import { filesOf, sampleBundle, sampleKeys } from '#lib/receipts/testing.ts'
+import { sampleSigned } from '#lib/receipts/testing-signed.ts'
+import { startedSeconds } from '#lib/receipts/testing-steps.ts'
 import { expect, test } from './app.ts'
 
 const { runner, stranger } = sampleKeys
@@ -40,4 +42,22 @@ test('a verdict names who signed, and a bundle remade under other keys fails for
   }
   await expected.fill(key.publicKey)
   await expect(verdict).toHaveText(/run by a runner you trust$/)
+})
+
+test('a signed workflow is checked before its run, by the clock of whoever reads it', async ({ page }) => {
+  const signed = {
+    name: 'signed.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(await sampleSigned()),
+  }
+  const verdict = page.getByRole('heading', { name: /^(Verified|Failed|Incomplete)/ })
+  await page.clock.setFixedTime((startedSeconds + 60) * 1000)
+  await page.goto('/verify')
+  await page.getByLabel('Run bundle').setInputFiles(signed)
+  await expect(verdict).toHaveText(/^Verified, signed by 0x/)
+  await expect(page.getByText('For the runner', { exact: true })).toBeVisible()
+  await expect(page.getByText('was not asked: no ledger was given')).toBeVisible()
+  await page.clock.setFixedTime((startedSeconds + 10 * 86_400) * 1000)
+  await page.getByLabel('Run bundle').setInputFiles(signed)
+  await expect(verdict).toHaveText('Failed')
 })
