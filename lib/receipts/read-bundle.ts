@@ -5,6 +5,7 @@ import { canonical, sha256Hex } from '#lib/workflow/canonical.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
 import type { Hex, Json } from '#lib/workflow/json.ts'
 import { type Manifest, manifestLimits, manifestSchema } from '#lib/workflow/manifest.ts'
+import { isNormalized } from '#lib/workflow/read-json.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 import { type Steps, unfold } from '#lib/workflow/unfold.ts'
 import type { Files } from './archive.ts'
@@ -85,6 +86,12 @@ export const readBundle = (files: Files): Result<Bundle> => {
     'manifest',
     'The bundle’s workflow could not have been run: it is a loop or too large.',
   )
+  if (!isNormalized(manifest))
+    return wrong(
+      'manifest.json',
+      'manifest',
+      'Some text of the bundle’s workflow is not in Unicode normal form C, so that equal words would have different fingerprints.',
+    )
   const bytes = files.get('manifest.json')!
   const size = unfoldedSize(manifest)
   if (size.steps > manifestLimits.steps || size.edges > mostEdges || bytes.length > manifestLimits.bytes)

@@ -1,5 +1,6 @@
 import { canonical } from '#lib/workflow/canonical.ts'
 import { type Manifest, manifestSchema } from '#lib/workflow/manifest.ts'
+import { isNormalized } from '#lib/workflow/read-json.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
 import { parseJson } from './body.ts'
 
@@ -26,6 +27,12 @@ export const readManifest = (text: string): Result<Manifest> => {
       code: 'not-canonical',
       reason:
         'The workflow is not written in its canonical form, so its fingerprint would not be the signed one.',
+    })
+  if (!isNormalized(parsed.data))
+    return refuse({
+      code: 'not-normalized',
+      reason:
+        'Some text of the workflow is not in Unicode normal form C, so that equal words would have different fingerprints.',
     })
   return ok(parsed.data)
 }

@@ -18,6 +18,7 @@ describe('readJson', () => {
     ['{"a":-0}', 'number-form'],
     ['{"a":"e\u0301"}', 'not-normalized'],
     ['{"e\u0301":1}', 'not-normalized'],
+    ['{"a":"e\\u0301"}', 'not-normalized'],
     ['\ufeff{}', 'byte-order-mark'],
     ['{"a":"\\ud800"}', 'not-unicode'],
     ['{', 'workflow-not-json'],

@@ -9,14 +9,27 @@ const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 const isUnicode = (text: string) => !/\p{Surrogate}/u.test(text)
 
-/** How many keys a value has in all; NaN when some text in it is no whole Unicode. */
+/** Every text in a value, keys among them. */
+const textsOf = function* (value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (value !== null && typeof value === 'object') {
+    if (!Array.isArray(value)) yield* Object.keys(value)
+    for (const item of Object.values(value)) yield* textsOf(item)
+  }
+}
+
 const keysOf = (value: unknown): number => {
-  if (typeof value === 'string') return isUnicode(value) ? 0 : Number.NaN
   if (value === null || typeof value !== 'object') return 0
   let total = Array.isArray(value) ? 0 : Object.keys(value).length
-  if (!Array.isArray(value) && !Object.keys(value).every(isUnicode)) return Number.NaN
   for (const item of Object.values(value)) total += keysOf(item)
   return total
+}
+
+/** Whether every text of a JSON value is in Unicode normal form C: equal words then have equal bytes. */
+export const isNormalized = (value: unknown): boolean => {
+  const text = JSON.stringify(value)
+  // Whatever a program wrote as an escape is a letter again here; only lone surrogates stay escapes, and they are no letters.
+  return text === text.normalize('NFC')
 }
 
 const depthOf = (text: string): number => {
@@ -66,21 +79,20 @@ export const readJson = (text: string, what = 'a workflow'): Result<Json> => {
   } catch {
     return refuse(syntax(what))
   }
-  const keys = keysOf(value)
-  if (Number.isNaN(keys))
+  if (![...textsOf(value)].every(isUnicode))
     return refuse({
       code: 'not-unicode',
       reason: 'This file holds half of a character, which cannot be written as UTF-8.',
       fix: 'Save it as UTF-8.',
     })
-  if (text !== text.normalize('NFC'))
+  if (!isNormalized(value))
     return refuse({
       code: 'not-normalized',
       reason:
         'Some letters of this file are written as two characters where Unicode has one (it is not in normal form C), so that equal words would have different fingerprints.',
       fix: 'Save it in Unicode normal form C.',
     })
-  if ((bare.match(/:/g)?.length ?? 0) !== keys)
+  if ((bare.match(/:/g)?.length ?? 0) !== keysOf(value))
     return refuse({
       code: 'duplicate-key',
       reason:
