@@ -10,6 +10,10 @@ export type Arguments = {
   readonly write: boolean
   readonly help: boolean
   readonly rpc: string | undefined
+  /** A file of known uses of authorizations. */
+  readonly ledger: string | undefined
+  /** The time to check for, as given. */
+  readonly at: string | undefined
   readonly trust: readonly string[]
   /** As given: `PATH` or `step=PATH`. */
   readonly files: readonly string[]
@@ -25,6 +29,8 @@ const options = {
   write: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
   rpc: { type: 'string' },
+  ledger: { type: 'string' },
+  at: { type: 'string' },
   trust: { type: 'string', multiple: true },
   file: { type: 'string', multiple: true },
   salt: { type: 'string', multiple: true },
@@ -37,7 +43,7 @@ const taken: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   validate: ['json', 'write', 'help'],
   plan: ['json', 'help', 'file', 'url'],
   run: ['json', 'help', 'file', 'out', 'url'],
-  verify: ['json', 'help', 'rpc', 'trust', 'file', 'salt'],
+  verify: ['json', 'help', 'rpc', 'trust', 'file', 'salt', 'ledger', 'at'],
   export: ['help', 'as', 'out'],
 }
 
@@ -73,6 +79,8 @@ export const parseCommand = (name: string, given: readonly string[]): Result<Arg
       write: values.write,
       help: values.help,
       rpc: values.rpc,
+      ledger: values.ledger,
+      at: values.at,
       trust: values.trust ?? [],
       files: values.file ?? [],
       salts: values.salt ?? [],

@@ -28,7 +28,7 @@ const good = join(bundles, 'good.zip')
 
 describe('weft', () => {
   it('says what there is, and exits 1 for what there is not', async () => {
-    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('verify BUNDLE') })
+    expect(await run('--help')).toMatchObject({ code: 0, out: expect.stringContaining('verify FILE') })
     expect(await run('frobnicate')).toMatchObject({
       code: 1,
       err: 'There is no command “frobnicate”. Choose validate, plan, run, verify or export; --help says what each does.\n',

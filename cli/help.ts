@@ -3,7 +3,7 @@ export const overview = `weft: check, plan, run and verify workflows across dece
   npm run weft -- validate FILE [--write] [--json]
   npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
   npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
-  npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH [--salt HEX]] [--json]
+  npm run weft -- verify FILE [--trust RUNNER] [--rpc URL] [--ledger FILE] [--at TIME] [--file PATH [--salt HEX]] [--json]
   npm run weft -- export FILE --as ro-crate|prov|openlineage|ledger|mcp [--out PATH]
 
 Each command says more with --help.`
@@ -43,14 +43,17 @@ WEFT_PRIVATE_KEY, follows the run, writes its bundle and verifies it.
 The key stays in this process, and signs only transactions that the plan announced, with no more coin than planned. What a
 transaction calls is what Weft asks for: use a Weft that you run yourself or trust. A run belongs to the session of this command, so Ctrl-C cancels it.
 Exit 0 when the run completed and its bundle holds, 1 otherwise.`,
-  verify: `npm run weft -- verify BUNDLE [--trust RUNNER] [--rpc URL] [--file PATH [--salt HEX]] [--json]
+  verify: `npm run weft -- verify FILE [--trust RUNNER] [--rpc URL] [--ledger FILE] [--at TIME]
+                            [--file PATH [--salt HEX]] [--json]
 
-Checks a run's bundle from its bytes alone, without a network.
+Checks a run's bundle (zip), or a signed workflow before any run (JSON), from its bytes alone, without a network.
 
   --trust  a runner that you accept: its address, or its receipt key (base64, or a PEM file). May be repeated.
-           The bundle of another runner fails.
+           The bundle of another runner fails, and so does a workflow that is signed for another one.
   --rpc    a node of the chain that the signature is for: asked when the account is a smart account, whose signature
-           only its chain can check
+           only its chain can check; and of a signed workflow, whether it was used or cancelled at its contract
+  --ledger uses of authorizations that you know of, for a signed workflow: a JSON file of the type urn:weft:ledger:v1
+  --at     the time to check for, such as 2026-11-25T12:00:00Z or unix seconds; now unless given
   --file   a file that the run used and that is too large for the bundle: its digests are recomputed. May be repeated.
   --salt   the salt of a private file, 64 hex digits: with it, --file is the file as it was before. May be repeated.
   --json   the whole report as one JSON object

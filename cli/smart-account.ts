@@ -1,4 +1,6 @@
+import type { Use } from '#lib/authorization/ledger.ts'
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
+import { readUse } from '#lib/protocols/ethereum/wire/authorizer.ts'
 import { blockAt, takenByContract } from '#lib/protocols/ethereum/wire/smart-account.ts'
 import type { Rpc } from '#lib/protocols/rpc.ts'
 import { WeftError } from '#lib/workflow/error.ts'
@@ -41,3 +43,9 @@ export const askChain =
           reason: `The account ${message.account} did not accept this signature at block ${signer.blockNumber}.`,
         }
   }
+
+/** Asks a node what the authorizer contract of a signature knows of its use. @throws WeftError as `askChain` does. */
+export const askUse =
+  (url: string) =>
+  async (signed: SignedAuthorization): Promise<Use | null> =>
+    readUse(await rpcOfChain(url, signed.domain.chainId), signed)

@@ -33,9 +33,9 @@ export const sayReport = (report: VerifyReport): void => {
     say(
       table([
         ['Workflow', report.workflow],
-        ['Run', report.run ?? 'unknown'],
+        ['Run', report.run ?? 'none'],
         ['Signed by', report.account ?? 'unknown'],
-        ['Run by', report.executor ?? 'unknown'],
+        [report.run === null ? 'Runner' : 'Run by', report.executor ?? 'unknown'],
       ]),
     )
   }

@@ -1,5 +1,5 @@
 import { checkMessage } from '#lib/authorization/check-message.ts'
-import { checkUse, type Ledger } from '#lib/authorization/ledger.ts'
+import { checkUse, type Ledger, type Use } from '#lib/authorization/ledger.ts'
 import { checkDeclared } from '#lib/authorization/spend.ts'
 import type { SignedAuthorization } from '#lib/authorization/types.ts'
 import type { Hex } from '#lib/workflow/json.ts'
@@ -18,6 +18,8 @@ import type { VerifyReport } from './types.ts'
 export type SignedWorkflowOptions = Pick<VerifyOptions, 'nowMs' | 'trust' | 'verifySmartAccount'> & {
   /** Uses of authorizations that the reader knows of. Without it, nothing is known of earlier runs and of cancelling. */
   readonly ledger?: Ledger
+  /** Asks the chain of the signature what its contract knows: null where there is none. When it throws, that stays unchecked. */
+  readonly readUse?: (authorization: SignedAuthorization) => Promise<Use | null>
 }
 
 const digestOf = (authorization: SignedAuthorization): Hex | null => {
@@ -32,6 +34,31 @@ const noLedger: Problem = {
   code: 'ledger-missing',
   reason: 'Whether it was used or cancelled already was not asked: no ledger was given.',
   fix: 'Verify again with --ledger FILE, or with --rpc URL.',
+}
+
+const noContract = ({ domain }: SignedAuthorization): Problem => ({
+  code: 'contract-missing',
+  reason: `Chain ${domain.chainId} has no contract at ${domain.verifyingContract}, so that nothing can be cancelled or counted there.`,
+})
+
+/** Every use that the reader knows of, from the ledger and from the chain. */
+const usesOf = async (
+  signed: SignedAuthorization,
+  { ledger, readUse }: SignedWorkflowOptions,
+): Promise<{ uses: Ledger; notes: readonly Problem[]; unchecked: readonly Problem[] }> => {
+  const uses = ledger ?? []
+  if (!readUse) return { uses, notes: ledger ? [] : [noLedger], unchecked: [] }
+  try {
+    const use = await readUse(signed)
+    return { uses: use ? [...uses, use] : uses, notes: use ? [] : [noContract(signed)], unchecked: [] }
+  } catch {
+    const open: Problem = {
+      code: 'use-unknown',
+      reason: `Chain ${signed.domain.chainId} does not answer, so that it is not known whether the authorization was used or cancelled there.`,
+      fix: `Verify again with a node of chain ${signed.domain.chainId}.`,
+    }
+    return { uses, notes: [], unchecked: [open] }
+  }
 }
 
 const check = async (given: string | Uint8Array, options: SignedWorkflowOptions): Promise<VerifyReport> => {
@@ -53,8 +80,9 @@ const check = async (given: string | Uint8Array, options: SignedWorkflowOptions)
   const descriptionOf = descriptions((uses) => readJson(files, adapterPath(uses)))
   const words = checkWords({ files, signed, manifest, descriptionOf })
   const signature = await checkSignature({ signed, authorization }, options)
+  const known = await usesOf(signed, options)
   const trusted =
-    options.trust?.some((known) => known.toLowerCase() === message.executor.toLowerCase()) ?? false
+    options.trust?.some((name) => name.toLowerCase() === message.executor.toLowerCase()) ?? false
   const foreign: Problem = {
     code: 'executor-not-trusted',
     reason: `This is signed for the runner ${message.executor}, which is not one that you trust.`,
@@ -64,12 +92,12 @@ const check = async (given: string | Uint8Array, options: SignedWorkflowOptions)
     ...words.problems,
     ...checkMessage(signed),
     ...signature.problems,
-    ...checkUse(message, options.ledger ?? [], Math.floor(options.nowMs / 1000)),
+    ...checkUse(message, known.uses, Math.floor(options.nowMs / 1000)),
     ...checkDeclared(manifest, message),
     ...drawing.problems,
     ...(options.trust && !trusted ? [foreign] : []),
   ]
-  const unchecked = [...signature.unchecked, ...words.unchecked, ...drawing.unchecked]
+  const unchecked = [...signature.unchecked, ...words.unchecked, ...drawing.unchecked, ...known.unchecked]
   const who = `Signed by ${message.account}, for the runner ${message.executor}${trusted ? ', whom you trust' : '; whether you know that runner is yours to say'}.`
   return {
     verdict: verdictOf({ problems, unchecked }),
@@ -83,7 +111,7 @@ const check = async (given: string | Uint8Array, options: SignedWorkflowOptions)
     achieved: {},
     problems,
     unchecked,
-    notes: options.ledger ? [] : [noLedger],
+    notes: known.notes,
     spent: [],
   }
 }
