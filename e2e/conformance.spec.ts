@@ -53,14 +53,15 @@ test('Import gives each manifest of the conformance suite its result', async ({ 
     })
 })
 
-type Row = { file: string; verdict: string; code?: string; reason?: string }
+/** The page has no ledger of earlier uses: what only one can tell is for the CLI. */
+type Row = { file: string; verdict: string; code?: string; reason?: string; ledger?: string }
 const verdicts = (['authorizations', 'bundles'] as const).filter((folder) => existsSync(pathOf(folder)))
 
 for (const folder of verdicts)
   test(`Verify gives each of the ${folder} of the conformance suite its result`, async ({ page }) => {
     test.setTimeout(240_000)
     await page.goto('/verify')
-    for (const { file, verdict, reason } of indexOf<readonly Row[]>(folder))
+    for (const { file, verdict, reason } of indexOf<readonly Row[]>(folder).filter((row) => !row.ledger))
       await test.step(`${file}: ${verdict}`, async () => {
         await page.getByLabel('Run bundle').setInputFiles(pathOf(`${folder}/${file}`))
         await expect(page.getByText(file).first()).toBeVisible()

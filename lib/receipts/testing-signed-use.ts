@@ -5,15 +5,15 @@ import {
   asked,
   checkedSeconds,
   failed,
+  lastSecond,
   nobody,
   type SignedDefect,
   sampleSigned,
-  storing,
   usedBefore,
+  withBudget,
   withMessage,
   wrapped,
 } from './testing-signed.ts'
-import { startedSeconds } from './testing-steps.ts'
 
 /** One unit less than the steps' budgets. */
 const lowered = (message: Authorization): Authorization => ({
@@ -120,17 +120,23 @@ export const parties: readonly SignedDefect[] = [
 
 /** When, how often, and for how much. */
 export const use: readonly SignedDefect[] = [
-  failed('expired', 'authorization-expired', 'Is checked a second after it ended.', () => sampleSigned(), {
-    atSeconds: startedSeconds + 86_401,
-  }),
-  failed('early', 'authorization-early', 'Is checked a second before it begins.', () => sampleSigned(), {
-    atSeconds: startedSeconds - 61,
-  }),
+  failed(
+    'expired',
+    'authorization-expired',
+    'Ended a second before it is checked.',
+    withMessage({ validBefore: String(checkedSeconds - 1) }),
+  ),
+  failed(
+    'early',
+    'authorization-early',
+    'Begins in 2099.',
+    withMessage({ validAfter: String(Number(lastSecond) - 1) }),
+  ),
   failed(
     'window-empty',
     'window-empty',
     'Ends before it begins.',
-    withMessage({ validAfter: String(checkedSeconds + 1), validBefore: String(checkedSeconds - 1) }),
+    withMessage({ validAfter: String(Number(lastSecond) + 1) }),
   ),
   failed('replayed', 'replayed', 'Its one run was started before.', () => sampleSigned(), {
     ledger: [usedBefore({ runs: 1 })],
@@ -144,15 +150,17 @@ export const use: readonly SignedDefect[] = [
   ),
   failed('runs-used-up', 'runs-used-up', 'All of its three runs were started.', withMessage({ maxRuns: 3 }), {
     ledger: [usedBefore({ runs: 1 }), usedBefore({ runs: 2 })],
+    repaired: 'three-runs',
   }),
   failed('cancelled', 'authorization-cancelled', 'Its account cancelled it.', () => sampleSigned(), {
     ledger: [usedBefore({ cancelled: true })],
   }),
-  failed('over-budget', 'over-budget', 'The steps’ budgets allow one unit more than was signed.', () =>
-    sampleSigned({
-      manifest: (manifest) => storing(manifest, { budget: { 'eip155:31337/slip44:60': '1000000000000' } }),
-      message: lowered,
-    }),
+  failed(
+    'over-budget',
+    'over-budget',
+    'The steps’ budgets allow one unit more than was signed.',
+    () => sampleSigned({ manifest: withBudget, message: lowered }),
+    { repaired: 'with-budget' },
   ),
   failed(
     'over-budget-other-chain',
@@ -164,8 +172,9 @@ export const use: readonly SignedDefect[] = [
           ...message,
           budget: message.budget.map((spend) => ({ ...spend, chainId: '1' })),
         }),
-        manifest: (manifest) => storing(manifest, { budget: { 'eip155:31337/slip44:60': '1000000000000' } }),
+        manifest: withBudget,
       }),
+    { repaired: 'with-budget' },
   ),
   failed('budget-twice', 'budget-twice', 'Caps one asset twice.', () =>
     sampleSigned({ message: (message) => ({ ...message, budget: [...message.budget, ...message.budget] }) }),

@@ -10,6 +10,7 @@ import {
   spelled,
   storing,
   withMessage,
+  withOtherSpend,
 } from './testing-signed.ts'
 
 /** The file is not read at all. */
@@ -138,10 +139,10 @@ export const words: readonly SignedDefect[] = [
     'The steps may spend an asset that the signed text does not name.',
     () =>
       sampleSigned({
-        manifest: (manifest) =>
-          storing(manifest, { budget: { 'polkadot:2f0555cc76fc2840a25a6ea3b9637146/slip44:1005': '5' } }),
+        manifest: withOtherSpend,
         message: (message) => ({ ...message, otherSpend: [] }),
       }),
+    { repaired: 'with-other-spend' },
   ),
   failed(
     'other-proof',

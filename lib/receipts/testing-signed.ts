@@ -15,6 +15,8 @@ import { startedSeconds, storageFee } from './testing-steps.ts'
 
 /** When the samples are checked, unless said: a minute after they were signed. */
 export const checkedSeconds = startedSeconds + 60
+/** The samples hold until 2100, so that they can be checked at any time of ours. */
+export const lastSecond = '4102444800'
 
 /** What differs from the sample before it is signed. */
 export type SignedChanges = {
@@ -39,7 +41,8 @@ export const sampleSigned = async (changes: SignedChanges = {}): Promise<string>
     nonce: '7',
   })
   if (!built.ok) throw new Error(built.problem.reason)
-  const message = changes.message?.(built.value) ?? built.value
+  const lasting = { ...built.value, validBefore: lastSecond }
+  const message = changes.message?.(lasting) ?? lasting
   const domain = { ...authorizationDomain(31337, `0x${'ac'.repeat(20)}`), ...changes.domain }
   const key = changes.signer ?? sampleKeys.user
   const own = await key.signTypedData!(authorizationTypedData(domain, message))
@@ -72,6 +75,20 @@ export const usedBefore = (change: Partial<Use> = {}): Use => ({
   ...change,
 })
 
+const tao = 'polkadot:2f0555cc76fc2840a25a6ea3b9637146/slip44:1005'
+export const withBudget = (manifest: Manifest): Manifest =>
+  storing(manifest, { budget: { 'eip155:31337/slip44:60': '1000000000000' } })
+export const withOtherSpend = (manifest: Manifest): Manifest => storing(manifest, { budget: { [tao]: '5' } })
+
+/** Signed workflows that hold, and that the broken ones are one defect away from. */
+export const signedValid = {
+  good: () => sampleSigned(),
+  'three-runs': () => sampleSigned({ message: (message) => ({ ...message, maxRuns: 3 }) }),
+  'with-budget': () => sampleSigned({ manifest: withBudget }),
+  'with-other-spend': () => sampleSigned({ manifest: withOtherSpend }),
+} as const
+export type SignedName = keyof typeof signedValid
+
 /** A signed workflow that must not be Verified: its one defect, the code that its report holds, and how it is checked. */
 export type SignedDefect = {
   readonly name: string
@@ -79,8 +96,9 @@ export type SignedDefect = {
   readonly verdict: 'Failed' | 'Incomplete'
   readonly code: string
   readonly make: () => Promise<string | Uint8Array>
-  readonly atSeconds?: number
   readonly ledger?: Ledger
+  /** The valid one that it becomes when its defect is repaired; `good` unless said. */
+  readonly repaired?: SignedName
 }
 
 export const withMessage = (change: Partial<Authorization>) => () =>
@@ -117,5 +135,5 @@ export const failed = (
   code: string,
   defect: string,
   make: SignedDefect['make'],
-  how: Pick<SignedDefect, 'atSeconds' | 'ledger'> = {},
+  how: Pick<SignedDefect, 'ledger' | 'repaired'> = {},
 ): SignedDefect => ({ name, verdict: 'Failed', code, defect, make, ...how })
