@@ -8,7 +8,6 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Badge, Note, Skeleton } from '#components/ui/parts.tsx'
 import { WalletProvider } from '#components/wallet/wallet-provider.tsx'
 import { buildAuthorization } from '#lib/authorization/build.ts'
-import { authorizationRows } from '#lib/authorization/rows.ts'
 import { callApi } from '#lib/client/api.ts'
 import { amountText } from '#lib/client/format.ts'
 import { signAndStart } from '#lib/client/sign-run.ts'
@@ -19,6 +18,7 @@ import { chainIdOf } from '#lib/workflow/money.ts'
 import { type Problem, refuse } from '#lib/workflow/result.ts'
 import { ExpectedAssurance } from './expected.tsx'
 import type { ReviewProps } from './review-dialog.tsx'
+import { SignedRows } from './signed-rows.tsx'
 import { WalletNotes } from './wallet-notes.tsx'
 
 const randomNonce = () =>
@@ -201,17 +201,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               {network?.simulated && <Badge tone="warn">local network, simulated</Badge>}
             </div>
             {built?.ok ? (
-              <dl className="grid grid-cols-1 rounded border border-line text-sm sm:grid-cols-[minmax(150px,max-content)_minmax(0,1fr)]">
-                {authorizationRows(built.value, shared.networks).map(({ field, label, text, mono }) => (
-                  <div
-                    key={field}
-                    className="border-line px-3 py-1.5 not-first:border-t sm:contents sm:[&>*]:border-line sm:[&>*]:px-3 sm:[&>*]:py-1.5 sm:not-first:[&>*]:border-t"
-                  >
-                    <dt className="text-muted">{label}</dt>
-                    <dd className={mono ? 'break-all font-mono' : 'break-words'}>{text}</dd>
-                  </div>
-                ))}
-              </dl>
+              <SignedRows message={built.value} networks={shared.networks} />
             ) : (
               built && (
                 <Note
