@@ -11,6 +11,8 @@ export function ConverterEdge(edge: EdgeProps) {
   const [path, x, y] = getBezierPath(edge)
   const drawn = edge.data?.drawn as Drawn
   const way = String(edge.data?.way ?? '')
+  // Between two cards that stand close, the name would lie over their ports.
+  const isShort = Math.hypot(edge.targetX - edge.sourceX, edge.targetY - edge.sourceY) < 120
   return (
     <>
       <BaseEdge
@@ -22,12 +24,13 @@ export function ConverterEdge(edge: EdgeProps) {
         <button
           type="button"
           aria-label={`Needs ${way}`}
-          className="nodrag nopan pointer-events-auto absolute flex h-6 items-center gap-1 rounded-full border border-dashed border-accent bg-raised px-2 text-xs whitespace-nowrap text-accent hover:bg-accent-soft"
+          title={`Needs ${way}`}
+          className="nodrag nopan pointer-events-auto absolute flex h-6 items-center gap-1 min-w-6 justify-center rounded-full border border-dashed border-accent bg-raised px-1.5 text-xs whitespace-nowrap text-accent hover:bg-accent-soft"
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           onClick={(event) => editor.getState().propose({ ...drawn, at: placeInCanvas(event.currentTarget) })}
         >
           <Plus size={12} aria-hidden />
-          {way.replace(/[“”]/g, '')}
+          {isShort ? null : way.replace(/[“”]/g, '')}
         </button>
       </EdgeLabelRenderer>
     </>

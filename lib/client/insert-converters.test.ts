@@ -33,8 +33,12 @@ it('puts the proposed converter between the two, so that every edge fits, and is
   expect(manifest.steps.collect?.in).toEqual({ items: { from: 'cid.locator' } })
   expect(fitOf(manifest, 'file.file', { step: 'cid', port: 'content' }, stepTypes).ok).toBe(true)
   expect(fitOf(manifest, 'cid.locator', to, stepTypes).ok).toBe(true)
-  // Clear of both: between them there is no room.
-  expect(view.positions.cid!.y).toBeGreaterThan(100 + 150)
+  // The target makes room.
+  expect(view.positions).toEqual({
+    file: { x: 0, y: 0 },
+    cid: { x: 290, y: 50 },
+    collect: { x: 580, y: 100 },
+  })
   expect(canonical(applyEdit(applied.document, applied.inverse).document)).toBe(canonical(document))
 })
 

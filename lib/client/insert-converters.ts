@@ -10,21 +10,29 @@ import type { Step } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 
 const origin: Point = { x: 0, y: 0 }
+type Places = Readonly<Record<string, Point>>
 
-/** Where the converters would stand: between the two, one column after the other; left of the target of a workflow input. */
-const wishes = ({ view }: WorkflowDocument, from: string, to: PortRef, count: number): readonly Point[] => {
-  const target = view.positions[to.step] ?? origin
-  const source = isStepReference(from)
-    ? (view.positions[parseReference(from).step] ?? origin)
-    : { x: target.x - spacing.column * (count + 1), y: target.y }
-  return Array.from({ length: count }, (_, index) => ({
+/** Cards from the target on go right, as far as the converters need between it and its source. */
+const roomFor = (positions: Places, source: Point, target: Point, count: number): Places => {
+  const lacking = source.x + spacing.column * (count + 1) - target.x
+  if (lacking <= 0 || target.x <= source.x) return {}
+  return Object.fromEntries(
+    Object.entries(positions)
+      .filter(([, { x }]) => x >= target.x)
+      .map(([step, { x, y }]) => [step, { x: x + lacking, y }]),
+  )
+}
+
+/** Where the converters would stand, one column after the other: left of the target where a workflow input is the source. */
+const wishesFor = (source: Point, target: Point, count: number): readonly Point[] =>
+  Array.from({ length: count }, (_, index) => ({
     x: source.x + spacing.column * (index + 1),
     y: Math.round((source.y + ((target.y - source.y) * (index + 1)) / (count + 1)) / 10) * 10,
   }))
-}
 
 /**
- * The edit that puts converters between what `from` names and an input, with every edge of the way: one gesture, one undo.
+ * The edit that puts converters between what `from` names and an input, with every edge of the way and room for their cards: one
+ * gesture, one undo.
  * `steps` are the ids that they get, in order.
  */
 export const insertConverters = (
@@ -35,12 +43,18 @@ export const insertConverters = (
 ): { edit: Edit; steps: readonly string[] } => {
   const steps: Record<string, Step> = { ...document.manifest.steps }
   const heightOf = (step: string) => boxOf(stepTypes(steps[step]?.uses ?? '')).height
-  const taken = Object.entries(document.view.positions).map(([step, at]) => ({
+  const { positions } = document.view
+  const target = positions[to.step] ?? origin
+  const source = isStepReference(from)
+    ? (positions[parseReference(from).step] ?? origin)
+    : { x: target.x - spacing.column * (way.length + 1), y: target.y }
+  const moved = roomFor(positions, source, target, way.length)
+  const taken = Object.entries({ ...positions, ...moved }).map(([step, at]) => ({
     ...at,
     height: heightOf(step),
   }))
-  const places = wishes(document, from, to, way.length)
-  const edits: Edit[] = []
+  const places = wishesFor(source, target, way.length)
+  const edits: Edit[] = Object.keys(moved).length > 0 ? [{ type: 'move', positions: moved }] : []
   const added: string[] = []
   let reference = from
   for (const [index, { uses, input, output }] of way.entries()) {
