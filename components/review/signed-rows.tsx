@@ -22,7 +22,7 @@ export function SignedRows({
             className="border-line px-3 py-1.5 not-first:border-t sm:contents sm:[&>*]:border-line sm:[&>*]:px-3 sm:[&>*]:py-1.5 sm:not-first:[&>*]:border-t"
           >
             <dt className="text-muted">{label}</dt>
-            <dd className={mono ? 'break-all font-mono' : 'break-words'}>
+            <dd className={mono ? 'text-balance break-all font-mono text-xs leading-5' : 'break-words'}>
               {texts.map((text) => (
                 <span key={text} className="block">
                   {text}

@@ -61,7 +61,7 @@ function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Pro
         <div
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is longer than the screen
           tabIndex={0}
-          className="min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2"
+          className="relative min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2"
         >
           {children}
         </div>
