@@ -24,3 +24,21 @@ describe('weft validate, on every manifest of the suite', () => {
     expect(problems.map((problem) => problem.code)).toContain(code)
   })
 })
+
+type Row = { file: string; verdict: 'Verified' | 'Failed' | 'Incomplete'; code?: string; ledger?: string }
+const exitCodes = { Verified: 0, Failed: 1, Incomplete: 2 } as const
+
+describe.each(['authorizations', 'bundles'])('weft verify, on all %s of the suite', (name) => {
+  it.each((indexOf(name) as readonly Row[]).map((row) => [row.file, row.verdict, row] as const))(
+    '%s: %s',
+    async (file, verdict, { code, ledger }) => {
+      const uses = ledger ? ['--ledger', ledger] : []
+      const said = await weft(folder(name), ['verify', file, '--json', ...uses])
+      const report = JSON.parse(said.out) as Record<'problems' | 'unchecked', { code: string }[]> & Row
+      expect({ code: said.code, verdict: report.verdict }).toEqual({ code: exitCodes[verdict], verdict })
+      const codes = [...report.problems, ...report.unchecked].map((problem) => problem.code)
+      if (code === undefined) expect(codes).toEqual([])
+      else expect(codes).toContain(code)
+    },
+  )
+})

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleBundle, sampleKeys } from '#lib/receipts/testing.ts'
-import { defects } from '#lib/receipts/testing-defects.ts'
+import { common } from '#lib/receipts/testing-common.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'weft-packed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -64,7 +64,7 @@ describe('the packed command line, outside the repository and without a network'
     expect(weft('verify', 'run.zip', '--trust', sampleKeys.runner.address)).toMatchObject({ status: 0 })
     expect(weft('verify', 'run.zip', '--trust', sampleKeys.stranger.address)).toMatchObject({ status: 1 })
   })
-  it.each(defects.filter(({ published }) => published).map((defect) => [defect.name, defect] as const))(
+  it.each(common.map((defect) => [defect.name, defect] as const))(
     'does not verify %s',
     async (name, { make, verdict }) => {
       writeFileSync(join(folder, `${name}.zip`), await make())

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { sampleBundle } from '#lib/receipts/testing.ts'
-import { askedContract } from '#lib/receipts/testing-published.ts'
+import { askedContract } from '#lib/receipts/testing-common.ts'
 import { startedSeconds } from '#lib/receipts/testing-steps.ts'
 import { weft } from './testing.ts'
 

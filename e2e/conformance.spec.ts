@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { checkManifest } from '#lib/plan/check-manifest.ts'
+import { verifyFile } from '#lib/receipts/verify-file.ts'
 import { readDocument } from '#lib/workflow/import.ts'
 import { expect, test } from './app.ts'
 
@@ -54,18 +55,24 @@ test('Import gives each manifest of the conformance suite its result', async ({ 
 })
 
 /** The page has no ledger of earlier uses: what only one can tell is for the CLI. */
-type Row = { file: string; verdict: string; code?: string; reason?: string; ledger?: string }
-const verdicts = (['authorizations', 'bundles'] as const).filter((folder) => existsSync(pathOf(folder)))
+type Row = { file: string; verdict: string; code?: string; ledger?: string }
 
-for (const folder of verdicts)
-  test(`Verify gives each of the ${folder} of the conformance suite its result`, async ({ page }) => {
+for (const folder of ['authorizations', 'bundles'] as const)
+  test(`Verify gives all ${folder} of the conformance suite their results`, async ({ page }) => {
     test.setTimeout(240_000)
     await page.goto('/verify')
-    for (const { file, verdict, reason } of indexOf<readonly Row[]>(folder).filter((row) => !row.ledger))
+    // Who used an authorization before is not asked here: the server does when a run starts, the command line by --ledger.
+    const rows = indexOf<readonly Row[]>(folder).filter(({ ledger }) => ledger === undefined)
+    for (const { file, verdict, code } of rows)
       await test.step(`${file}: ${verdict}`, async () => {
-        await page.getByLabel('Run bundle').setInputFiles(pathOf(`${folder}/${file}`))
-        await expect(page.getByText(file).first()).toBeVisible()
+        const path = pathOf(`${folder}/${file}`)
+        const report = await verifyFile(new Uint8Array(readFileSync(path)), { nowMs: Date.now() })
+        const found = [...report.problems, ...report.unchecked].find((problem) => problem.code === code)
+        await page.getByLabel('Run bundle').setInputFiles(path)
+        // The name of the file stands in the verdict's box, so an older verdict is not taken for this one.
+        await expect(page.getByText(file, { exact: false }).first()).toBeVisible()
         await expect(page.getByRole('heading', { name: new RegExp(`^${verdict}`) })).toBeVisible()
-        if (reason) await expect(page.getByText(reason).first()).toBeVisible()
+        expect(found === undefined).toBe(code === undefined)
+        if (found) await expect(page.getByText(found.reason).first()).toBeVisible()
       })
   })

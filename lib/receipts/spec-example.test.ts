@@ -12,7 +12,7 @@ import type { Envelope, RunnerKey } from './types.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url))
 const page = read('docs/spec/example.md').toString()
-const bundle = new Uint8Array(read('fixtures/bundles/good.zip'))
+const bundle = new Uint8Array(read('fixtures/conformance/bundles/good.zip'))
 const files = filesOf(bundle)
 const jsonOf = <T>(path: string) => JSON.parse(Buffer.from(files.get(path)!).toString()) as T
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -20,10 +20,10 @@ const payload = (path: string) => Buffer.from(jsonOf<Envelope>(path).payload, 'b
 const receipts = [...files.keys()].filter((path) => path.startsWith('receipts/'))
 
 describe('docs/spec/example.md', () => {
-  it('quotes the figures of fixtures/bundles/good.zip, all of them and no others', async () => {
+  it('quotes the figures of fixtures/conformance/bundles/good.zip, all of them and no others', async () => {
     const figures = await exampleFigures(bundle)
     expect([...placesOf(page)].sort()).toEqual(Object.keys(figures).sort())
-    expect(page, 'Run node fixtures/bundles/make.ts to write the figures again.').toBe(
+    expect(page, 'Run node fixtures/conformance/make.ts to write the figures again.').toBe(
       withFigures(page, figures),
     )
     const rest = withFigures(page, Object.fromEntries(placesOf(page).map((name) => [name, ''])))

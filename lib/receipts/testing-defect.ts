@@ -9,8 +9,6 @@ export type Defect = {
   readonly verdict: Exclude<Verdict, 'Verified'>
   readonly code: string
   readonly step?: string
-  /** Published as a file in fixtures/bundles. */
-  readonly published?: true
   readonly make: () => Promise<Uint8Array>
 }
 
@@ -41,16 +39,9 @@ export const otherFile: Artifact = {
   digest: { ...datasetArtifact.digest, sha256: 'e'.repeat(64) },
 }
 
-/** A run that has come to its second step: keeps published files small where the rest adds nothing. */
-export const short: Changes = { receipts: 2 }
-
 export const payStore = (amount: string) =>
-  receipt(
-    'store',
-    ({ payments }) => ({
-      payments: payments.map((line) =>
-        line.purpose === 'step' ? { ...line, amount: { ...line.amount, amount } } : line,
-      ),
-    }),
-    short,
-  )
+  receipt('store', ({ payments }) => ({
+    payments: payments.map((line) =>
+      line.purpose === 'step' ? { ...line, amount: { ...line.amount, amount } } : line,
+    ),
+  }))

@@ -3,8 +3,8 @@ import { presetRights } from '#lib/workflow/rights-presets.ts'
 import { fromBase64 } from './encoding.ts'
 import { signStatement } from './sign.ts'
 import { sampleBundle, sampleKeys } from './testing.ts'
+import { askedContract } from './testing-common.ts'
 import { altered, type Defect, only, otherFile, payStore, receipt } from './testing-defect.ts'
-import { askedContract } from './testing-published.ts'
 
 /** Defects by somebody who has keys: the runner, the account, or another of either. And runs that are not whole. */
 export const dishonest: readonly Defect[] = [

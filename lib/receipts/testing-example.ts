@@ -149,7 +149,7 @@ const archiveOf = (bundle: Uint8Array, files: Files) => {
 
 /**
  * Every figure that docs/spec/example.md quotes, by its name, worked out from a bundle. The page names none by hand, so that
- * it can neither drift from the code nor from fixtures/bundles/good.zip.
+ * it can neither drift from the code nor from fixtures/conformance/bundles/good.zip.
  */
 export const exampleFigures = async (bundle: Uint8Array): Promise<Readonly<Record<string, string>>> => {
   const files = filesOf(bundle)

@@ -127,7 +127,7 @@ export const tampered: readonly Defect[] = [
     name: 'packed-again',
     verdict: 'Failed',
     code: 'archive',
-    make: async () => zipSync(unzipSync(await sampleBundle()), { level: 9 }),
+    make: async () => zipSync(unzipSync(await sampleBundle()), { level: 9, mtime: new Date(2026, 0, 1) }),
   },
   {
     name: 'loop',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { alterFiles, filesOf, sampleBundle, sampleKeys } from './testing.ts'
+import { askedContract } from './testing-common.ts'
 import { defects } from './testing-defects.ts'
-import { askedContract } from './testing-published.ts'
 import { datasetArtifact, datasetBytes } from './testing-steps.ts'
 import { verifyBundle } from './verify.ts'
 

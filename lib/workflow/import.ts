@@ -113,10 +113,7 @@ export const readDocument = (given: string | Uint8Array): ReadDocument => {
 }
 
 /** A workflow file that may be opened in the editor, or the one sentence why not: unreadable, or with an edge that could not have been drawn. */
-export const importDocument = (
-  given: string | Uint8Array,
-  types: StepTypes,
-): Result<WorkflowDocument> => {
+export const importDocument = (given: string | Uint8Array, types: StepTypes): Result<WorkflowDocument> => {
   const read = readDocument(given)
   if (!read.ok) return refuse(read.problems[0]!)
   const problem =
