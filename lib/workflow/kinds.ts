@@ -36,7 +36,6 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
-export const isKind = (value: string): value is Kind => Object.hasOwn(kinds, value)
 export const sortOf = (kind: Kind): Sort => kind.slice(0, kind.indexOf('.')) as Sort
 
 /** True when a value of kind `from` may stand where kind `to` is asked: reflexive and transitive over supertypes. */
