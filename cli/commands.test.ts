@@ -9,6 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { planOf } from '#lib/plan/plan.ts'
 import { templates } from '#lib/protocols/templates.ts'
 import { sampleBundle, sampleKeys, sampleManifest } from '#lib/receipts/testing.ts'
+import { startedSeconds } from '#lib/receipts/testing-steps.ts'
 import type { VerifyReport } from '#lib/receipts/types.ts'
 import { canonical, digestOf } from '#lib/workflow/canonical.ts'
 import { spellingsOf } from '#lib/workflow/digest.ts'
@@ -216,6 +217,15 @@ describe('export', () => {
     const { out } = await run('export', good, '--as', 'ro-crate', '--out', '-')
     expect(JSON.parse(out)).toHaveProperty('@graph')
   })
+  it('writes what was signed as a file that verifies by itself, in the signed time', async () => {
+    expect(await run('export', good, '--as', 'signed-workflow')).toMatchObject({ code: 0 })
+    const at = (seconds: number) => run('verify', 'good.signed.json', '--at', String(seconds))
+    expect(await at(startedSeconds + 60)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Verified\n/),
+    })
+    expect(await at(startedSeconds + 200_000)).toMatchObject({ code: 1 })
+  })
   it('writes every payment as CSV, and every event as a line', async () => {
     const { out } = await run('export', good, '--as', 'ledger', '--out', '-')
     const [header, ...rows] = out.trimEnd().split('\r\n')
@@ -242,7 +252,7 @@ describe('export', () => {
   it('names the forms that there are, and exports nothing that fails', async () => {
     expect(await run('export', good, '--as', 'pdf')).toMatchObject({
       code: 1,
-      err: 'Weft knows no export “pdf”. Choose --as ro-crate, prov, openlineage, ledger or mcp.\n',
+      err: 'Weft knows no export “pdf”. Choose --as ro-crate, prov, openlineage, ledger, signed-workflow or mcp.\n',
     })
     expect(await run('export', join(bundles, 'flipped-byte.zip'), '--as', 'prov')).toMatchObject({
       code: 1,

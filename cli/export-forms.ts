@@ -44,6 +44,11 @@ export const forms = {
       return ledgerText(csv.ledgerOf(records), csv)
     },
   },
+  'signed-workflow': {
+    ending: 'signed.json',
+    write: async (recorded) =>
+      (await import('#lib/receipts/export/signed-workflow.ts')).signedWorkflowOf(recorded),
+  },
   mcp: {
     ending: 'mcp.json',
     write: async ({ manifest, files }) => {

@@ -13,7 +13,7 @@ const formOf = (as: string | undefined): Result<FormName> =>
     : refuse({
         code: 'export-unknown',
         reason: as === undefined ? 'An export needs its form.' : `Weft knows no export “${as}”.`,
-        fix: 'Choose --as ro-crate, prov, openlineage, ledger or mcp.',
+        fix: 'Choose --as ro-crate, prov, openlineage, ledger, signed-workflow or mcp.',
       })
 
 /** What a bundle says, when it does not fail. */
@@ -51,7 +51,7 @@ const exported = async (file: string, form: FormName): Promise<Result<string>> =
   return recorded.ok ? ok(await forms[form].write(recorded.value)) : recorded
 }
 
-/** `weft export FILE --as ro-crate|prov|openlineage|ledger|mcp`: exit 0 written, 1 not. */
+/** `weft export FILE --as ro-crate|prov|openlineage|ledger|signed-workflow|mcp`: exit 0 written, 1 not. */
 export const exportCommand = async ({ file, as, out }: Arguments): Promise<number> => {
   const form = formOf(as)
   const text = form.ok ? await exported(file, form.value) : form

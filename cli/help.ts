@@ -4,7 +4,7 @@ export const overview = `weft: check, plan, run and verify workflows across dece
   npm run weft -- plan FILE [--file [STEP=]PATH] [--url URL] [--json]
   npm run weft -- run FILE [--file [STEP=]PATH] [--out PATH] [--url URL] [--json]
   npm run weft -- verify FILE [--trust RUNNER] [--rpc URL] [--ledger FILE] [--at TIME] [--file PATH [--salt HEX]] [--json]
-  npm run weft -- export FILE --as ro-crate|prov|openlineage|ledger|mcp [--out PATH]
+  npm run weft -- export FILE --as ro-crate|prov|openlineage|ledger|signed-workflow|mcp [--out PATH]
 
 Each command says more with --help.`
 
@@ -68,6 +68,7 @@ Writes what a run's bundle says in another form. The bundle is verified first; o
   --as openlineage   OpenLineage events (2-0-2), one JSON object a line
   --as ledger        every payment as CSV. Amounts count in the smallest unit; decimals and symbols stand beside them where
                      the networks in WEFT_NETWORKS_FILE say them
+  --as signed-workflow   what the wallet signed, without what came of it: verify takes it as well
   --as mcp           the workflow as an MCP tool definition; FILE may be a workflow instead of a bundle
   --out              where it goes, - for standard output; a name made of the file's unless given
 
