@@ -125,6 +125,7 @@ describe('what loads with the verifier', () => {
       '@noble/hashes/utils.js',
       'canonicalize',
       'zod/mini',
+      'zod/v4/locales/en.js',
     ])
   })
   test('is no step type, no registry, and no checker of evidence before a receipt names its kind', () => {

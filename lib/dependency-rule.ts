@@ -89,7 +89,7 @@ const why: Readonly<Record<Exclude<Room, 'test'>, string>> = {
 }
 
 const pureAllowList = [
-  /^zod(\/mini)?$/,
+  /^zod(\/mini|\/v4\/locales\/en\.js)?$/,
   /^viem\/utils$/,
   /^@noble\//,
   /^@scure\/base$/,
