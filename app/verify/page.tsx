@@ -8,8 +8,8 @@ export default function VerifyPage() {
   return (
     <Page>
       <PageTitle title="Verify a run">
-        Drop a run bundle. It is checked here, in your browser: nothing is sent anywhere, and it works without
-        a network.
+        Drop a run bundle, or a signed workflow before its run. It is checked here, in your browser: nothing
+        is sent anywhere, and it works without a network.
       </PageTitle>
       <VerifyBundle />
     </Page>

@@ -144,10 +144,14 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
           </span>
         ) : (
           <>
-            <span className="whitespace-nowrap tabular-nums text-muted">
+            <span className="min-w-0 truncate tabular-nums text-muted" title={price || undefined}>
               {price || (planned ? 'free' : '…')}
             </span>
-            {claim && <AssuranceBar assurance={claim[1]} achieved={false} compact />}
+            {claim && (
+              <span className="shrink-0">
+                <AssuranceBar assurance={claim[1]} achieved={false} compact />
+              </span>
+            )}
           </>
         )}
       </div>

@@ -19,9 +19,13 @@ const headingOf = ({ verdict, account, trusted }: VerifyReport): { word: string;
   return { word: verdict, rest: `, signed by ${shorten(account, 4)}, ${runner}` }
 }
 
-/** A signed workflow has no run yet; its sentence says all that there is. */
+/** What the verdict comes to; the addresses stand below, so that the sentence need not repeat them. */
 const wordsOf = ({ verdict, sentence, trusted, run }: VerifyReport): string => {
-  if (verdict !== 'Verified' || run === null) return sentence
+  if (verdict !== 'Verified') return sentence
+  if (run === null)
+    return trusted
+      ? 'What was signed holds now, and it is for the runner that you expect.'
+      : 'What was signed holds now. Compare these addresses with those that you know.'
   return trusted
     ? 'Everything in this bundle holds, and it is by the runner that you expect.'
     : 'Everything in this bundle holds. Someone with other keys could have made another whole one: compare these addresses with those that you know.'

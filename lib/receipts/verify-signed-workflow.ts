@@ -33,7 +33,7 @@ const digestOf = (authorization: SignedAuthorization): Hex | null => {
 const noLedger: Problem = {
   code: 'ledger-missing',
   reason: 'Whether it was used or cancelled already was not asked: no ledger was given.',
-  fix: 'Verify again with --ledger FILE, or with --rpc URL.',
+  fix: 'Verify it on the command line with --ledger FILE, or with --rpc URL.',
 }
 
 const noContract = ({ domain }: SignedAuthorization): Problem => ({
