@@ -49,6 +49,16 @@ export const privateMissing = (name: string): Problem => ({
   fix: 'Give the file and its salt to the verifier.',
 })
 
+/** What a pure step gave out was computed again from what went in, and is the same. */
+export const recomputed = (why: string): Finding => ({
+  ok: true,
+  level: 'A5',
+  claim: 'integrity',
+  binds: { in: true, out: true },
+  assumptions: ['sha256 has no collisions'],
+  why,
+})
+
 export const bytesMissing = (name: string): Problem => ({
   code: 'bytes-missing',
   reason: `The bytes of ${name} are not here, so that their digests were not recomputed.`,

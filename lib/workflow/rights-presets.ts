@@ -17,11 +17,9 @@ const author = 'name the author'
 const notice = 'keep its notice'
 
 /**
- * Licences by SPDX id, in our subset. Creative Commons: as the licences' own ccREL description says (permits, prohibits, requires;
- * creativecommons.org/licenses/…/rdf, read 2026-11). MIT and Apache: as choosealicense.com says (permissions, conditions). Open
- * Data Commons and CDLA: as opendatacommons.org/licenses and cdla.dev say in their summaries. That training is reproduction and
- * adaptation follows Creative Commons (“Using CC-licensed works for AI training”, 2025): allowed where both are.
- * What the subset cannot say (Apache asks to mark changes, CDLA asks nothing of results) stands in the licence itself.
+ * Licences by SPDX id, in our subset, after what the licences themselves permit, forbid and ask; each entry links its text.
+ * Training is taken as reproduction and adaptation: allowed where both are. What the subset cannot say (Apache asks to mark
+ * changes, CDLA asks nothing of results) stands in the licence itself, which counts.
  */
 export const presets = {
   'CC0-1.0': { title: 'CC0 1.0', href: 'https://creativecommons.org/publicdomain/zero/1.0/' },

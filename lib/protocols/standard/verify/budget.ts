@@ -1,5 +1,5 @@
 import { canonical } from '#lib/workflow/canonical.ts'
-import { contradicts, type Verifier } from '../../verifier.ts'
+import { contradicts, recomputed, type Verifier } from '../../verifier.ts'
 
 /** `standard/budget@1`: the budget that came out is the one in the signed parameters. */
 export const verifyBudget: Verifier = (evidence, { params, outputs }) => {
@@ -12,12 +12,5 @@ export const verifyBudget: Verifier = (evidence, { params, outputs }) => {
     canonical(evidence.value) !== signed
   )
     return contradicts('integrity', 'The budget is not the one that was signed.')
-  return {
-    ok: true,
-    level: 'A5',
-    claim: 'integrity',
-    binds: { in: true, out: true },
-    assumptions: ['sha256 has no collisions'],
-    why: 'The budget is the one in the signed parameters.',
-  }
+  return recomputed('The budget is the one in the signed parameters.')
 }

@@ -1,5 +1,5 @@
 import { canonical, digestOf } from '#lib/workflow/canonical.ts'
-import { contradicts, type Verifier } from '../../verifier.ts'
+import { contradicts, recomputed, type Verifier } from '../../verifier.ts'
 import { cidLocator, cidUri } from '../cid.ts'
 
 /** `standard/cid@1`: the CID is written again from the sha256. No bytes are needed: it is another spelling of the same digest. */
@@ -14,12 +14,5 @@ export const verifyCid: Verifier = (_evidence, { inputs, outputs }) => {
     canonical(again) !== canonical(locator.value ?? null)
   )
     return contradicts('integrity', 'The CID is not the one of what went in.')
-  return {
-    ok: true,
-    level: 'A5',
-    claim: 'integrity',
-    binds: { in: true, out: true },
-    assumptions: ['sha256 has no collisions'],
-    why: 'The CID was written again from the sha256 that it spells.',
-  }
+  return recomputed('The CID was written again from the sha256 that it spells.')
 }

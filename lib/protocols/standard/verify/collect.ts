@@ -1,4 +1,4 @@
-import { contradicts, type Verifier } from '../../verifier.ts'
+import { contradicts, recomputed, type Verifier } from '../../verifier.ts'
 import { collectionArtifact, collectionOf } from '../collect.ts'
 import { sameArtifact } from '../conversion.ts'
 
@@ -9,12 +9,5 @@ export const verifyCollect: Verifier = (_evidence, { inputs, outputs }) => {
   if (!list || again.length === 0) return contradicts('integrity', 'The list lacks its items or its output.')
   if (!sameArtifact(collectionArtifact(again), list))
     return contradicts('integrity', 'The list is not what follows from what went in.')
-  return {
-    ok: true,
-    level: 'A5',
-    claim: 'integrity',
-    binds: { in: true, out: true },
-    assumptions: ['sha256 has no collisions'],
-    why: 'The list was put together again from its items and is the same.',
-  }
+  return recomputed('The list was put together again from its items and is the same.')
 }

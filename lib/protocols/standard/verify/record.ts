@@ -1,5 +1,5 @@
 import { canonical, digestOf } from '#lib/workflow/canonical.ts'
-import { contradicts, type Verifier } from '../../verifier.ts'
+import { contradicts, recomputed, type Verifier } from '../../verifier.ts'
 import { recordOf } from '../record.ts'
 
 /** `standard/record@1`: the record is computed again from the step's inputs and compared byte for byte. */
@@ -12,12 +12,5 @@ export const verifyRecord: Verifier = (_evidence, { inputs, outputs }) => {
   if (!again.ok) return contradicts('integrity', again.problem.reason)
   if (digestOf(again.value) !== record.digest.sha256 || canonical(again.value) !== canonical(record.value))
     return contradicts('integrity', 'The record is not what follows from its inputs.')
-  return {
-    ok: true,
-    level: 'A5',
-    claim: 'integrity',
-    binds: { in: true, out: true },
-    assumptions: ['sha256 has no collisions'],
-    why: 'The record was computed again from its inputs and is the same.',
-  }
+  return recomputed('The record was computed again from its inputs and is the same.')
 }
