@@ -71,6 +71,8 @@ test('what the wallet sent while the page died is followed, and nobody is asked 
   await put()
   await say({ action: 'prompted' })
   const hash = await sendAsked()
+  // The chain answers a hash a moment before its block is there to be searched.
+  await vi.waitUntil(() => chain.rpc('eth_getTransactionReceipt', [hash]))
   expect(await say({ action: 'prompted' })).toMatchObject({ ok: true, value: { status: 'sent', hash } })
   expect(services.told.at(-1)).toBe(`resolve ${run} a.submit ${hash}`)
 })
