@@ -1,10 +1,11 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
-import { canonical, jsonBytes } from '#lib/workflow/canonical.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import { type Kind, sortOf } from '#lib/workflow/kinds.ts'
 import type { WorkflowInput } from '#lib/workflow/manifest.ts'
 import { readJson } from '#lib/workflow/read-json.ts'
 import { ok, type Result, refuse } from '#lib/workflow/result.ts'
+import { valueArtifact } from '#lib/workflow/value-artifact.ts'
 
 /** How a workflow input gets its value: by a file, or written as text, a number or JSON. */
 export const inputControl = (kind: Kind): 'file' | 'text' | 'number' | 'json' => {
@@ -17,16 +18,10 @@ export const inputControl = (kind: Kind): 'file' | 'text' | 'number' | 'json' =>
 export const inputArtifacts = ({ value }: WorkflowInput): readonly Artifact[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
-/** A value that a person wrote: its digest is over its JCS bytes, which it carries. */
-export const writtenArtifact = (kind: Kind, value: Json): Artifact => {
-  const { sha256, size } = jsonBytes(value)
-  return { kind, mediaType: 'application/json', size, digest: { sha256 }, value }
-}
-
 const largest = 64 * 1024
 
 const written = (kind: Kind, value: Json): Result<Artifact> => {
-  const artifact = writtenArtifact(kind, value)
+  const artifact = valueArtifact(kind, value)
   return Number(artifact.size) > largest
     ? refuse({
         code: 'input-too-large',
@@ -72,7 +67,7 @@ export const readInput = (
     if (!list.ok) return list
     if (!Array.isArray(list.value.value))
       return refuse({ code: 'input-not-list', reason: 'This input takes a list: write a JSON array.' })
-    return ok(list.value.value.map((item) => writtenArtifact(kind, item)))
+    return ok(list.value.value.map((item) => valueArtifact(kind, item)))
   }
   const items: Artifact[] = []
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {

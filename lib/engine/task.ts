@@ -3,14 +3,14 @@ import type { StepRunner } from '#lib/protocols/runner.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { StepRecord } from '#lib/receipts/types.ts'
 import { type Artifact, artifactSchema } from '#lib/workflow/artifact.ts'
-import { digestOf, jsonBytes } from '#lib/workflow/canonical.ts'
+import { digestOf } from '#lib/workflow/canonical.ts'
 import { WeftError } from '#lib/workflow/error.ts'
-import type { Json } from '#lib/workflow/json.ts'
 import { isSubkind } from '#lib/workflow/kinds.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import { attachRights } from '#lib/workflow/rights.ts'
 import { drawnPort, inputArtifact, unfold } from '#lib/workflow/unfold.ts'
+import { valueArtifact } from '#lib/workflow/value-artifact.ts'
 import type { EngineDeps } from './deps.ts'
 import type { AcceptedRun, RunStore } from './store.ts'
 
@@ -55,11 +55,6 @@ export const stepOf = ({ manifest }: Pick<Immutable, 'manifest'>, step: string):
   return Object.hasOwn(steps, step) ? steps[step] : undefined
 }
 
-const constArtifact = (kind: Artifact['kind'], value: Json): Artifact => {
-  const { sha256, size } = jsonBytes(value)
-  return { kind, mediaType: 'application/json', size, digest: { sha256 }, value }
-}
-
 /**
  * Joins an unfolded step's bindings with what finished steps left, and with the workflow's own inputs, which stand in the
  * signed manifest. Elements of lists are at numbered ports, `items.0`.
@@ -86,7 +81,7 @@ const inputsOf = async (
     const declared = definition.inputs[drawnPort(port)]
     if ('const' in binding) {
       const kind = declared?.kind ?? 'value.json'
-      inputs[port] = { artifact: constArtifact(kind, binding.const), from: 'const', receipt: null }
+      inputs[port] = { artifact: valueArtifact(kind, binding.const), from: 'const', receipt: null }
       continue
     }
     const source = isStepReference(binding.from) ? parseReference(binding.from) : null

@@ -9,7 +9,8 @@ import {
   authorizationTypedData,
 } from '#lib/authorization/typed-data.ts'
 import { quoted } from '#lib/plan/price.ts'
-import type { Plan, PlannedStep } from '#lib/plan/types.ts'
+import { emptyPlan } from '#lib/plan/testing.ts'
+import type { PlannedStep } from '#lib/plan/types.ts'
 import { adapterDigest, describe as describeStep } from '#lib/protocols/describe.ts'
 import type { Price } from '#lib/protocols/step.ts'
 import { buildBundle } from '#lib/receipts/bundle.ts'
@@ -74,24 +75,6 @@ const definitionOf = (uses: string) => testDefinitions[uses]
 /** The first key of anvil's published test mnemonic: worth nothing anywhere. */
 const signer = privateKeyToAccount('0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80')
 const domain = authorizationDomain(31337, `0x${'b'.repeat(40)}`)
-
-const emptyPlan: Plan = {
-  manifest: '',
-  order: [],
-  steps: {},
-  cap: [],
-  locked: [],
-  signatures: 0,
-  chains: [],
-  effects: [],
-  expected: {},
-  badge: null,
-  raise: {},
-  secrets: [],
-  services: [],
-  problems: [],
-  plannedAtMs: 0,
-}
 
 export type Bench = {
   readonly dir: string

@@ -7,7 +7,7 @@ import type { Json } from '#lib/workflow/json.ts'
 import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
 import { type Amount, coinOf } from '#lib/workflow/money.ts'
 import type { Ports } from '#lib/workflow/ports.ts'
-import type { Registry } from './types.ts'
+import type { Plan, Registry } from './types.ts'
 
 const coin = { name: 'Coin', symbol: 'COIN', decimals: 2 }
 export const chains = { local: 'eip155:1', test: 'eip155:2', main: 'eip155:3' } as const
@@ -107,3 +107,22 @@ export const sampleManifest = (
 /** Claims that are the same wherever a step runs. */
 export const always = (levels: Partial<Record<Claim, Level>>) => (): Assurances =>
   Object.fromEntries(Object.entries(levels).map(([claim, level]) => [claim, expectedAs(level)]))
+
+/** A plan of nothing, for tests that need one and look at none of it. */
+export const emptyPlan: Plan = {
+  manifest: '',
+  order: [],
+  steps: {},
+  cap: [],
+  locked: [],
+  signatures: 0,
+  chains: [],
+  effects: [],
+  expected: {},
+  badge: null,
+  raise: {},
+  secrets: [],
+  services: [],
+  problems: [],
+  plannedAtMs: 0,
+}

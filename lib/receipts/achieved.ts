@@ -2,13 +2,11 @@ import { type Assured, assure } from '#lib/workflow/assurance.ts'
 import type { Assurances, WeakestLinks } from '#lib/workflow/claims.ts'
 import { edgesOf } from '#lib/workflow/edges.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
+import { own } from '#lib/workflow/own.ts'
 import type { Steps } from '#lib/workflow/unfold.ts'
 import type { StepRecord } from './types.ts'
 
 type Done = { readonly record: StepRecord; readonly achieved: Assurances }
-
-const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
 
 /** Edges at whose ends the receipts name different bytes. What a skipped step did not give, nobody took. */
 const brokenEdges = (steps: Steps, newest: readonly Done[]): ReadonlySet<string> => {

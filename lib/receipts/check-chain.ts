@@ -2,6 +2,7 @@ import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical, digestOf } from '#lib/workflow/canonical.ts'
 import type { Binding } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
+import { own } from '#lib/workflow/own.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { inputArtifact } from '#lib/workflow/unfold.ts'
 import { isOptional } from './description.ts'
@@ -9,10 +10,6 @@ import type { Bundle } from './read-bundle.ts'
 import type { Read, Receipts } from './read-receipts.ts'
 import { isLost, type Standings } from './standing.ts'
 import type { StepRecord } from './types.ts'
-
-/** A step's name may be one that every object has. */
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record && Object.hasOwn(record, key) ? record[key] : undefined
 
 type Placed = Read & { readonly index: number }
 

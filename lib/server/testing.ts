@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Engine } from '#lib/engine/port.ts'
+import { emptyPlan } from '#lib/plan/testing.ts'
 import type { NetworkSettings } from '#lib/protocols/runner.ts'
 import { openDatabase } from './db/open.ts'
 import { readEnv } from './env.ts'
@@ -168,22 +169,6 @@ export const testRun = (id: string, nonce: string, account = testAddress('2')): 
     signer: { kind: 'eoa' },
   },
   authorizationDigest: `0x${'4'.repeat(64)}`,
-  plan: {
-    manifest: '0'.repeat(64),
-    order: ['a', 'b'],
-    steps: {},
-    cap: [],
-    locked: [],
-    signatures: 0,
-    chains: [],
-    effects: [],
-    expected: {},
-    badge: null,
-    raise: {},
-    secrets: [],
-    services: [],
-    problems: [],
-    plannedAtMs: 0,
-  },
+  plan: { ...emptyPlan, manifest: '0'.repeat(64), order: ['a', 'b'] },
   createdAtMs: 1,
 })

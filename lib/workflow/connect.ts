@@ -2,6 +2,7 @@ import { type Converter, findConverters, wayText } from './converters.ts'
 import { edgesOf, type PortRef, reaches } from './edges.ts'
 import type { Manifest, WorkflowInput } from './manifest.ts'
 import { inputNameOf, parseReference } from './names.ts'
+import { own } from './own.ts'
 import { type Fit, meetPorts } from './port-fit.ts'
 import type { Port, Ports } from './ports.ts'
 import { type Problem, refuse } from './result.ts'
@@ -42,9 +43,6 @@ export const connectPorts = (output: Port, input: Port, catalog: readonly Conver
     way,
   }
 }
-
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 const stepMissing = (step: string) =>
   refuse({ code: 'edge-step-missing', reason: `There is no step “${step}” in this workflow.` })

@@ -1,6 +1,7 @@
 import { topologicalOrder } from './edges.ts'
 import type { Manifest, Step } from './manifest.ts'
 import { inputNameOf, parseReference } from './names.ts'
+import { own } from './own.ts'
 import type { Problem } from './result.ts'
 
 /** What privacy needs to know of a step type. */
@@ -12,9 +13,6 @@ export type PrivacyTypes = (uses: string) =>
       readonly effects: readonly string[]
     }
   | undefined
-
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 type Named = { readonly name: string }
 

@@ -1,5 +1,6 @@
 import { canonical } from './canonical.ts'
 import type { Json } from './json.ts'
+import { own } from './own.ts'
 
 /** Where a schema does not fit, as a path of field names (`rows.[].price`, empty for the whole), and how. */
 export type Misfit = { readonly field: string; readonly why: string }
@@ -44,8 +45,6 @@ const known = new Set([
 const isSchema = (value: Json | undefined): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const rulesOf = (schema: Schema): readonly string[] => Object.keys(schema).filter((key) => !words.has(key))
-const own = (record: Schema, key: string): Json | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined
 const record = (value: Json | undefined): Schema => (isSchema(value) ? value : {})
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
 const number = (value: Json | undefined): number | undefined =>

@@ -1,12 +1,10 @@
 import type { Artifact } from './artifact.ts'
 import type { Binding, Manifest, Step } from './manifest.ts'
 import { inputNameOf, parseReference } from './names.ts'
+import { own } from './own.ts'
 
 /** The plain steps that a manifest stands for. Ids of repeated steps end in a number (`store.0`), ports of lists as well. */
 export type Steps = Readonly<Record<string, Step>>
-
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 1)
 
