@@ -4,6 +4,8 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { ConfigProvider } from '#components/shell/config.tsx'
 import { Header } from '#components/shell/header.tsx'
+import { serverLanguage } from '#components/shell/server-text.ts'
+import { TextProvider } from '#components/shell/text.tsx'
 import { themeScript } from '#lib/client/theme.ts'
 import { trustedTypesScript } from '#lib/server/nonce.ts'
 import { publicConfig } from '#lib/server/services.ts'
@@ -21,8 +23,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection()
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const config = await publicConfig()
+  const language = await serverLanguage()
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <head>
         <script
           nonce={nonce}
@@ -39,8 +42,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <ConfigProvider config={config}>
-          <Header />
-          {children}
+          <TextProvider language={language}>
+            <Header />
+            {children}
+          </TextProvider>
         </ConfigProvider>
       </body>
     </html>

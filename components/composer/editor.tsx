@@ -3,7 +3,6 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { ReviewDialog } from '#components/review/review-dialog.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.ts'
@@ -11,8 +10,10 @@ import { createEditor } from '#lib/client/editor-store.ts'
 import { usePlanOf } from '#lib/client/use-plan.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
 import { AssuranceLine } from './assurance-line.tsx'
-import type { Desk } from './commands.ts'
+import type { Desk } from './commands/command.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { Dock } from './dock.tsx'
 import { EditorProvider } from './editor-context.tsx'
 import { Inspector } from './inspector.tsx'
 import { Outline } from './outline.tsx'
@@ -49,12 +50,15 @@ function Panes() {
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line lg:grid-cols-[264px_minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
       <Palette className="order-3 lg:order-none lg:col-start-1 lg:row-start-1" />
       <Outline className="order-1 lg:order-none lg:col-start-1 lg:row-start-2" />
-      <section
-        aria-label="Canvas"
-        className="relative order-5 h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:order-none lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:h-auto"
-      >
-        <Canvas />
-      </section>
+      <div className="order-5 flex min-h-0 flex-col bg-surface lg:order-none lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <section
+          aria-label="Canvas"
+          className="relative h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:h-auto lg:flex-1"
+        >
+          <Canvas />
+        </section>
+        <Dock />
+      </div>
       <div className="contents lg:col-start-3 lg:row-span-2 lg:row-start-1 lg:flex lg:min-h-0 lg:flex-col lg:gap-px">
         <Inspector className="order-2 lg:order-none lg:flex-1" />
         <Problems className="order-4 lg:order-none lg:max-h-[40%] lg:shrink-0" />
@@ -68,12 +72,11 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   const [start] = useState(() => newestOf(saved))
   const [editor] = useState(() => createEditor(start.document))
   const [status, setStatus] = useState<SaveStatus>({ at: 'saved' })
-  const [reviewing, setReviewing] = useState(false)
   const [choosing, setChoosing] = useState(true)
   const autosave = useRef<ReturnType<typeof startAutosave> | null>(null)
   const document = useStore(editor, (state) => state.document)
   const plan = usePlanOf(document.manifest)
-  const desk = useMemo<Desk>(() => ({ editor, review: () => setReviewing(true) }), [editor])
+  const desk = useMemo<Desk>(() => ({ editor }), [editor])
   useKeyboard(desk)
   useNoStrayDrops()
 
@@ -102,15 +105,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
         <AssuranceLine />
         <StatusLine editor={editor} status={status} plan={plan} />
       </main>
-      {reviewing && (
-        <ReviewDialog
-          document={document}
-          plan={plan.plan}
-          workflowId={start.id}
-          open
-          onClose={() => setReviewing(false)}
-        />
-      )}
+      <Dialogs workflow={start.id} desk={desk} />
       {status.at === 'conflict' && choosing && (
         <ConflictDialog
           current={status.current}

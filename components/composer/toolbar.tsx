@@ -2,12 +2,15 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { SaveStatus } from '#lib/client/autosave.ts'
 import { amountText } from '#lib/client/format.ts'
 import type { PlanState } from '#lib/client/use-plan.ts'
 import type { PublicConfig } from '#lib/run/api.ts'
-import { type Command, commandOf, type Desk } from './commands.ts'
+import type { Text } from '#lib/text/en.ts'
+import type { Desk } from './commands/command.ts'
+import { commandOf } from './commands.ts'
 
 const saveWords: Record<SaveStatus['at'], string> = {
   saved: 'Saved',
@@ -16,8 +19,8 @@ const saveWords: Record<SaveStatus['at'], string> = {
   conflict: 'Changed somewhere else',
 }
 
-const reviewLabel = ({ plan, problems }: PlanState, config: PublicConfig): string => {
-  const { label } = commandOf('review')
+const reviewLabel = ({ plan, problems }: PlanState, config: PublicConfig, text: Text): string => {
+  const label = commandOf('review').label(text)
   if (!plan || problems.length > 0) return label
   const cap = plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config), 4)}`).join(' + ')
   const signatures = plan.signatures === 1 ? '1 signature' : `${plan.signatures} signatures`
@@ -44,20 +47,22 @@ function NameField({ desk: { editor } }: { desk: Desk }) {
   )
 }
 
-function CommandButton({ id, desk }: { id: Command['id']; desk: Desk }) {
+function CommandButton({ id, desk }: { id: string; desk: Desk }) {
+  const text = useText()
   const command = commandOf(id)
+  const label = command.label(text)
   const wordy = id === 'tidy' || id === 'export'
   return (
     <Button
       small
-      aria-label={command.label}
+      aria-label={label}
       aria-keyshortcuts={command.shortcut?.aria}
-      title={command.shortcut ? `${command.label} (${command.shortcut.text})` : command.label}
+      title={command.shortcut ? `${label} (${command.shortcut.text})` : label}
       disabled={!command.enabled(desk)}
       onClick={() => command.run(desk)}
     >
       <command.icon size={14} aria-hidden />
-      {wordy && <span className="hidden xl:inline">{command.label}</span>}
+      {wordy && <span className="hidden xl:inline">{label}</span>}
     </Button>
   )
 }
@@ -74,6 +79,7 @@ export function Toolbar({
   onConflict: () => void
 }) {
   const config = useConfig()
+  const text = useText()
   const review = commandOf('review')
   // Whether a button can be pressed follows from the history and the steps.
   useStore(desk.editor, (state) => state.past)
@@ -103,11 +109,11 @@ export function Toolbar({
           small
           tone="primary"
           aria-keyshortcuts={review.shortcut?.aria}
-          title={`${review.label} (${review.shortcut?.text})`}
+          title={`${review.label(text)} (${review.shortcut?.text})`}
           disabled={!review.enabled(desk)}
           onClick={() => review.run(desk)}
         >
-          {reviewLabel(plan, config)}
+          {reviewLabel(plan, config, text)}
         </Button>
       </div>
     </div>

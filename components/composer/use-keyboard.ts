@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
-import { commands, type Desk } from './commands.ts'
+import type { Desk } from './commands/command.ts'
+import { commands } from './commands.ts'
 
 const textInputs = new Set(['text', 'search', 'number', 'email', 'url', 'tel', 'password', 'date', 'time'])
 
@@ -21,8 +22,9 @@ export const useKeyboard = (desk: Desk) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
       const command = commands.find(({ matches }) => matches?.(event))
       if (!command) return
-      if (command.id !== 'review' && isText(event.target)) return
+      if (!command.inText && isText(event.target)) return
       if (command.onSteps && !isOnSteps(event.target)) return
+      if (desk.editor.getState().readOnly && !command.reads) return
       if (!command.enabled(desk)) return
       event.preventDefault()
       command.run(desk)

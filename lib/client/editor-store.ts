@@ -14,6 +14,10 @@ export type Shown = { readonly steps: readonly string[] | null; readonly count: 
 /** An edge that would fit through converters, while a person decides; `at` is where they are asked, in pixels of the canvas. */
 export type Proposal = { readonly from: string; readonly to: PortRef; readonly at: Point }
 
+export type Scope = { readonly until: string | null; readonly reuse: boolean }
+
+const everything: Scope = { until: null, reuse: false }
+
 export type EditorState = {
   readonly document: WorkflowDocument
   readonly past: readonly Entry[]
@@ -26,6 +30,14 @@ export type EditorState = {
   readonly proposal: Proposal | null
   /** The newest thing to say to people who listen. */
   readonly announcement: string
+  /** The dialog that is open, by name; one at a time. */
+  readonly opened: string | null
+  /** Groups that are shown as one card. */
+  readonly collapsed: readonly string[]
+  /** Which part of the workflow is to run: up to a step, and whether unchanged steps are taken from earlier runs. */
+  readonly scope: Scope
+  /** The workflow is only shown: no edit is taken. */
+  readonly readOnly: boolean
   /** Applies one gesture as one entry; edits with the same `key` within a second are one entry (typing). */
   edit(edit: Edit, key?: string): void
   undo(): void
@@ -35,6 +47,9 @@ export type EditorState = {
   show(steps: readonly string[] | null): void
   propose(proposal: Proposal | null): void
   announce(text: string): void
+  open(name: string | null): void
+  collapse(groups: readonly string[]): void
+  setScope(scope: Scope): void
   /** Another document altogether: history ends. */
   load(document: WorkflowDocument): void
 }
@@ -47,19 +62,28 @@ const still = (selection: readonly string[], { manifest }: WorkflowDocument) => 
   return { selection: kept.length === selection.length ? selection : kept, selectedEdges: [], proposal: null }
 }
 
+/** A scope whose last step is gone is the whole workflow again. */
+const stillScope = (scope: Scope, { manifest }: WorkflowDocument): Scope =>
+  scope.until === null || manifest.steps[scope.until] ? scope : { ...scope, until: null }
+
 /** An edit that equals its own inverse changes nothing, so it is no entry. */
 const changesNothing = (edit: Edit, inverse: Edit): boolean =>
   edit.type !== 'batch' && JSON.stringify(edit) === JSON.stringify(inverse)
 
 /** What is being edited, with its history as inverse edits. One store for each open editor. */
-export const createEditor = (document: WorkflowDocument) =>
+export const createEditor = (document: WorkflowDocument, { readOnly = false } = {}) =>
   createStore<EditorState>()((set, get) => ({
     document,
     ...fresh,
     shown: { steps: null, count: 0 },
     announcement: '',
+    opened: null,
+    collapsed: [],
+    scope: everything,
+    readOnly,
     edit(edit, key) {
       const { document: before, past, selection } = get()
+      if (readOnly) return
       const { document: after, inverse } = applyEdit(before, edit)
       if (changesNothing(edit, inverse)) return
       const last = past.at(-1)
@@ -67,7 +91,13 @@ export const createEditor = (document: WorkflowDocument) =>
       const same = key !== undefined && last?.key === key && atMs - last.atMs < typingMs
       const entry: Entry = same ? { ...last, atMs } : { undo: inverse, key: key ?? null, atMs }
       const kept = same ? past.slice(0, -1) : past.slice(-capacity + 1)
-      set({ document: after, past: [...kept, entry], future: [], ...still(selection, after) })
+      set({
+        document: after,
+        past: [...kept, entry],
+        future: [],
+        scope: stillScope(get().scope, after),
+        ...still(selection, after),
+      })
     },
     undo() {
       const { document: before, past, future, selection } = get()
@@ -79,6 +109,7 @@ export const createEditor = (document: WorkflowDocument) =>
         past: past.slice(0, -1),
         future: [...future, inverse],
         announcement: 'Undone',
+        scope: stillScope(get().scope, after),
         ...still(selection, after),
       })
     },
@@ -92,6 +123,7 @@ export const createEditor = (document: WorkflowDocument) =>
         past: [...past, { undo: inverse, key: null, atMs: 0 }],
         future: future.slice(0, -1),
         announcement: 'Done again',
+        scope: stillScope(get().scope, after),
         ...still(selection, after),
       })
     },
@@ -99,7 +131,10 @@ export const createEditor = (document: WorkflowDocument) =>
     show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
     propose: (proposal) => set({ proposal }),
     announce: (announcement) => set({ announcement }),
-    load: (next) => set({ document: next, ...fresh }),
+    open: (opened) => set({ opened }),
+    collapse: (collapsed) => set({ collapsed }),
+    setScope: (scope) => set({ scope }),
+    load: (next) => set({ document: next, scope: stillScope(get().scope, next), ...fresh }),
   }))
 
 export type Editor = ReturnType<typeof createEditor>

@@ -1,8 +1,9 @@
 import type { WorkflowDocument } from './document.ts'
+import { applyViewEdit, type ViewEdit, viewCutsOf } from './edit-view.ts'
 import { WeftError } from './error.ts'
 import type { Json } from './json.ts'
 import type { Binding, Manifest, Step, WorkflowInput } from './manifest.ts'
-import { parseReference } from './names.ts'
+import { isStepReference, parseReference } from './names.ts'
 
 export type Point = { readonly x: number; readonly y: number }
 
@@ -27,6 +28,12 @@ export type Edit =
     }
   /** Whether the workflow's purpose is commercial, which decides what licences allow. */
   | { readonly type: 'set-commercial'; readonly commercial: boolean | undefined }
+  /** What the workflow as a whole demands; undefined demands nothing. */
+  | { readonly type: 'set-policy'; readonly policy: Manifest['policy'] }
+  /** Adds a workflow input, changes what it says, or takes it away with everything that is bound to it. */
+  | { readonly type: 'declare-input'; readonly input: string; readonly value: WorkflowInput | undefined }
+  | { readonly type: 'set-output'; readonly output: string; readonly from: string | undefined }
+  | ViewEdit
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
 
 export type Applied = { readonly document: WorkflowDocument; readonly inverse: Edit }
@@ -85,8 +92,81 @@ const setCommercial = (document: WorkflowDocument, commercial: boolean | undefin
   }
 }
 
-/** Edits that cut every edge and every `after` that points at `step`, in a stable order. */
-const cutsOf = (document: WorkflowDocument, step: string): Edit[] =>
+const setPolicy = (document: WorkflowDocument, policy: Manifest['policy']): Applied => {
+  const { policy: before, ...manifest } = document.manifest
+  const next = policy && Object.keys(policy).length > 0 ? { ...manifest, policy } : manifest
+  return { document: { ...document, manifest: next }, inverse: { type: 'set-policy', policy: before } }
+}
+
+const setOutput = (document: WorkflowDocument, output: string, from: string | undefined): Applied => {
+  const { outputs = {}, ...manifest } = document.manifest
+  const next = from === undefined ? without(outputs, output) : { ...outputs, [output]: { from } }
+  return {
+    document: {
+      ...document,
+      manifest: Object.keys(next).length === 0 ? manifest : { ...manifest, outputs: next },
+    },
+    inverse: { type: 'set-output', output, from: outputs[output]?.from },
+  }
+}
+
+/** Sets or removes a workflow input that nothing is bound to when it goes. */
+const declare = (document: WorkflowDocument, input: string, value: WorkflowInput | undefined): Applied => {
+  const { inputs = {}, ...manifest } = document.manifest
+  const next = value === undefined ? without(inputs, input) : { ...inputs, [input]: value }
+  return {
+    document: {
+      ...document,
+      manifest: Object.keys(next).length === 0 ? manifest : { ...manifest, inputs: next },
+    },
+    inverse: { type: 'declare-input', input, value: inputs[input] },
+  }
+}
+
+/** Edits that let go of a workflow input: what is bound to it, what repeats over it, outputs that hand it on. */
+const inputCutsOf = ({ manifest }: WorkflowDocument, input: string): Edit[] => {
+  const reference = `inputs.${input}`
+  const steps = Object.entries(manifest.steps).flatMap(([step, value]): Edit[] => {
+    const repeats = value.forEach?.over === reference
+    const bound = Object.entries(value.in ?? {})
+      .filter(([, b]) => 'from' in b && (b.from === reference || (repeats && b.from === 'item')))
+      .map(([port]) => port)
+    if (!repeats && bound.length === 0) return []
+    const cut = bound.reduce((next, port) => setBinding(next, port, null), value)
+    const { forEach: _, ...rest } = cut
+    return [{ type: 'replace-step', step, value: repeats ? rest : cut }]
+  })
+  return [...steps, ...outputCutsOf(manifest, (from) => from === reference)]
+}
+
+const outputCutsOf = ({ outputs }: Manifest, goes: (from: string) => boolean): Edit[] =>
+  Object.entries(outputs ?? {})
+    .filter(([, { from }]) => goes(from))
+    .map(([output]) => ({ type: 'set-output', output, from: undefined }))
+
+const declareInput = (
+  document: WorkflowDocument,
+  input: string,
+  value: WorkflowInput | undefined,
+): Applied => {
+  const cuts = value === undefined ? inputCutsOf(document, input) : []
+  if (cuts.length === 0) return declare(document, input, value)
+  const { document: cut, inverse: restore } = applyBatch(document, cuts)
+  const { document: removed, inverse: add } = declare(cut, input, value)
+  return { document: removed, inverse: { type: 'batch', edits: [add, restore] } }
+}
+
+/** Edits that cut every edge, every `after` and every output that points at `step`, and what the view says of it, in a stable order. */
+const cutsOf = (document: WorkflowDocument, step: string): Edit[] => [
+  ...edgeCutsOf(document, step),
+  ...outputCutsOf(
+    document.manifest,
+    (from) => isStepReference(from) && parseReference(from).step.split('.')[0] === step,
+  ),
+  ...viewCutsOf(document, step),
+]
+
+const edgeCutsOf = (document: WorkflowDocument, step: string): Edit[] =>
   Object.entries(document.manifest.steps).flatMap(([id, value]): Edit[] => {
     if (id === step) return []
     const cuts: Edit[] = Object.entries(value.in ?? {})
@@ -186,6 +266,14 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
       return setInput(document, edit.input, edit.value)
     case 'set-commercial':
       return setCommercial(document, edit.commercial)
+    case 'set-policy':
+      return setPolicy(document, edit.policy)
+    case 'declare-input':
+      return declareInput(document, edit.input, edit.value)
+    case 'set-output':
+      return setOutput(document, edit.output, edit.from)
+    case 'set-view':
+      return applyViewEdit(document, edit)
     case 'batch':
       return applyBatch(document, edit.edits)
   }

@@ -1,0 +1,114 @@
+import { Download, LayoutGrid, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
+import type { Editor } from '#lib/client/editor-store.ts'
+import { tidyPositions } from '#lib/client/lay-out.ts'
+import { canonical } from '#lib/workflow/canonical.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { edgesOf } from '#lib/workflow/edges.ts'
+import type { Edit } from '#lib/workflow/edit.ts'
+import { type Command, mod } from './command.ts'
+
+const download = (workflow: WorkflowDocument) => {
+  const link = document.createElement('a')
+  const name = workflow.manifest.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  link.href = URL.createObjectURL(new Blob([canonical(workflow)], { type: 'application/json' }))
+  link.download = `${name.toLowerCase() || 'workflow'}.weft.json`
+  link.click()
+  // The browser still reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+const tidied = (document: WorkflowDocument): Edit => ({ type: 'move', positions: tidyPositions(document) })
+
+const deletion = (editor: Editor): { edit: Edit; said: string } => {
+  const { document, selection, selectedEdges } = editor.getState()
+  const chosen = new Set(selection)
+  const edges = edgesOf(document.manifest).filter(
+    ({ id, to }) => selectedEdges.includes(id) && !chosen.has(to.step),
+  )
+  const edits: Edit[] = [
+    ...edges.map(({ to }): Edit => ({ type: 'bind', step: to.step, port: to.port, binding: null })),
+    ...selection.map((step): Edit => ({ type: 'remove-step', step })),
+  ]
+  const count = (number: number, word: string) => (number === 1 ? `1 ${word}` : `${number} ${word}s`)
+  const said = [
+    ...(selection.length > 0 ? [count(selection.length, 'step')] : []),
+    ...(edges.length > 0 ? [count(edges.length, 'edge')] : []),
+  ].join(' and ')
+  return { edit: { type: 'batch', edits }, said: `${said} deleted` }
+}
+
+/** History, layout, file and signing: what the toolbar has always had. */
+export const baseCommands: readonly Command[] = [
+  {
+    id: 'undo',
+    group: 'edit',
+    label: (text) => text.keys.undo,
+    icon: Undo2,
+    shortcut: { text: 'Ctrl Z', aria: 'Control+Z' },
+    matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
+    enabled: ({ editor }) => editor.getState().past.length > 0,
+    run: ({ editor }) => editor.getState().undo(),
+  },
+  {
+    id: 'redo',
+    group: 'edit',
+    label: (text) => text.keys.redo,
+    icon: Redo2,
+    shortcut: { text: 'Ctrl Shift Z', aria: 'Control+Shift+Z' },
+    matches: (event) =>
+      mod(event) && ((event.shiftKey && event.key.toLowerCase() === 'z') || event.key.toLowerCase() === 'y'),
+    enabled: ({ editor }) => editor.getState().future.length > 0,
+    run: ({ editor }) => editor.getState().redo(),
+  },
+  {
+    id: 'tidy',
+    group: 'arrange',
+    label: (text) => text.keys.tidy,
+    icon: LayoutGrid,
+    enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 1,
+    run: ({ editor }) => {
+      const { document, edit, announce, show } = editor.getState()
+      edit(tidied(document))
+      show(null)
+      announce('Tidied up')
+    },
+  },
+  {
+    id: 'export',
+    group: 'workflow',
+    label: (text) => text.keys.export,
+    icon: Download,
+    reads: true,
+    enabled: () => true,
+    run: ({ editor }) => {
+      download(editor.getState().document)
+      editor.getState().announce('Exported')
+    },
+  },
+  {
+    id: 'review',
+    group: 'run',
+    label: (text) => text.keys.review,
+    icon: PenLine,
+    shortcut: { text: 'Ctrl Enter', aria: 'Control+Enter' },
+    matches: (event) => mod(event) && event.key === 'Enter',
+    inText: true,
+    enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 0,
+    run: ({ editor }) => editor.getState().open('review'),
+  },
+  {
+    id: 'delete',
+    group: 'edit',
+    label: (text) => text.keys.delete,
+    icon: Trash2,
+    shortcut: { text: 'Delete', aria: 'Delete' },
+    matches: (event) => event.key === 'Delete' || event.key === 'Backspace',
+    onSteps: true,
+    enabled: ({ editor }) => editor.getState().selection.length + editor.getState().selectedEdges.length > 0,
+    run: ({ editor }) => {
+      const { edit, said } = deletion(editor)
+      editor.getState().edit(edit)
+      editor.getState().announce(said)
+    },
+  },
+]

@@ -1,0 +1,28 @@
+'use client'
+import type { ComponentType } from 'react'
+import { ReviewDialog } from '#components/review/review-dialog.tsx'
+import type { Desk } from './commands/command.ts'
+import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+
+/** What every dialog of the editor is given. `workflow` is the saved workflow's id. */
+export type DialogProps = { readonly workflow: string; readonly desk: Desk; readonly onClose: () => void }
+
+function Review({ workflow, onClose }: DialogProps) {
+  const document = useEditor((state) => state.document)
+  const plan = usePlan((state) => state.plan)
+  return <ReviewDialog document={document} plan={plan} workflowId={workflow} open onClose={onClose} />
+}
+
+/** The dialogs by the name under which commands open them. Each room adds its own here. */
+const dialogs: Readonly<Record<string, ComponentType<DialogProps>>> = {
+  review: Review,
+}
+
+export function Dialogs({ workflow, desk }: { workflow: string; desk: Desk }) {
+  const editor = useEditorApi()
+  const opened = useEditor((state) => state.opened)
+  const Opened = opened === null ? undefined : dialogs[opened]
+  return Opened ? (
+    <Opened workflow={workflow} desk={desk} onClose={() => editor.getState().open(null)} />
+  ) : null
+}
