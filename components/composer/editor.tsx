@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useText } from '#components/shell/text.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.ts'
@@ -76,7 +77,8 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   const autosave = useRef<ReturnType<typeof startAutosave> | null>(null)
   const document = useStore(editor, (state) => state.document)
   const plan = usePlanOf(document.manifest)
-  const desk = useMemo<Desk>(() => ({ editor }), [editor])
+  const text = useText()
+  const desk = useMemo<Desk>(() => ({ editor, text }), [editor, text])
   useKeyboard(desk)
   useNoStrayDrops()
 

@@ -30,6 +30,8 @@ export type EditorState = {
   readonly proposal: Proposal | null
   /** The newest thing to say to people who listen. */
   readonly announcement: string
+  /** How many things were said: the same words twice are two things. */
+  readonly spoken: number
   /** The dialog that is open, by name; one at a time. */
   readonly opened: string | null
   /** Groups that are shown as one card. */
@@ -77,6 +79,7 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     ...fresh,
     shown: { steps: null, count: 0 },
     announcement: '',
+    spoken: 0,
     opened: null,
     collapsed: [],
     scope: everything,
@@ -108,7 +111,6 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
         document: after,
         past: past.slice(0, -1),
         future: [...future, inverse],
-        announcement: 'Undone',
         scope: stillScope(get().scope, after),
         ...still(selection, after),
       })
@@ -122,7 +124,6 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
         document: after,
         past: [...past, { undo: inverse, key: null, atMs: 0 }],
         future: future.slice(0, -1),
-        announcement: 'Done again',
         scope: stillScope(get().scope, after),
         ...still(selection, after),
       })
@@ -130,7 +131,7 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     select: (selection, selectedEdges = []) => set({ selection, selectedEdges }),
     show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
     propose: (proposal) => set({ proposal }),
-    announce: (announcement) => set({ announcement }),
+    announce: (announcement) => set({ announcement, spoken: get().spoken + 1 }),
     open: (opened) => set({ opened }),
     collapse: (collapsed) => set({ collapsed }),
     setScope: (scope) => set({ scope }),

@@ -1,6 +1,7 @@
 import { Download, LayoutGrid, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
 import { tidyPositions } from '#lib/client/lay-out.ts'
+import type { Text } from '#lib/text/en.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { edgesOf } from '#lib/workflow/edges.ts'
@@ -19,7 +20,7 @@ const download = (workflow: WorkflowDocument) => {
 
 const tidied = (document: WorkflowDocument): Edit => ({ type: 'move', positions: tidyPositions(document) })
 
-const deletion = (editor: Editor): { edit: Edit; said: string } => {
+const deletion = (editor: Editor, text: Text): { edit: Edit; said: string } => {
   const { document, selection, selectedEdges } = editor.getState()
   const chosen = new Set(selection)
   const edges = edgesOf(document.manifest).filter(
@@ -29,12 +30,7 @@ const deletion = (editor: Editor): { edit: Edit; said: string } => {
     ...edges.map(({ to }): Edit => ({ type: 'bind', step: to.step, port: to.port, binding: null })),
     ...selection.map((step): Edit => ({ type: 'remove-step', step })),
   ]
-  const count = (number: number, word: string) => (number === 1 ? `1 ${word}` : `${number} ${word}s`)
-  const said = [
-    ...(selection.length > 0 ? [count(selection.length, 'step')] : []),
-    ...(edges.length > 0 ? [count(edges.length, 'edge')] : []),
-  ].join(' and ')
-  return { edit: { type: 'batch', edits }, said: `${said} deleted` }
+  return { edit: { type: 'batch', edits }, said: text.keys.deleted(selection.length, edges.length) }
 }
 
 /** History, layout, file and signing: what the toolbar has always had. */
@@ -47,7 +43,10 @@ export const baseCommands: readonly Command[] = [
     shortcut: { text: 'Ctrl Z', aria: 'Control+Z' },
     matches: (event) => mod(event) && !event.shiftKey && event.key.toLowerCase() === 'z',
     enabled: ({ editor }) => editor.getState().past.length > 0,
-    run: ({ editor }) => editor.getState().undo(),
+    run: ({ editor, text }) => {
+      editor.getState().undo()
+      editor.getState().announce(text.keys.undone)
+    },
   },
   {
     id: 'redo',
@@ -58,7 +57,10 @@ export const baseCommands: readonly Command[] = [
     matches: (event) =>
       mod(event) && ((event.shiftKey && event.key.toLowerCase() === 'z') || event.key.toLowerCase() === 'y'),
     enabled: ({ editor }) => editor.getState().future.length > 0,
-    run: ({ editor }) => editor.getState().redo(),
+    run: ({ editor, text }) => {
+      editor.getState().redo()
+      editor.getState().announce(text.keys.redone)
+    },
   },
   {
     id: 'tidy',
@@ -66,11 +68,11 @@ export const baseCommands: readonly Command[] = [
     label: (text) => text.keys.tidy,
     icon: LayoutGrid,
     enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 1,
-    run: ({ editor }) => {
+    run: ({ editor, text }) => {
       const { document, edit, announce, show } = editor.getState()
       edit(tidied(document))
       show(null)
-      announce('Tidied up')
+      announce(text.keys.tidied)
     },
   },
   {
@@ -80,9 +82,9 @@ export const baseCommands: readonly Command[] = [
     icon: Download,
     reads: true,
     enabled: () => true,
-    run: ({ editor }) => {
+    run: ({ editor, text }) => {
       download(editor.getState().document)
-      editor.getState().announce('Exported')
+      editor.getState().announce(text.keys.exported)
     },
   },
   {
@@ -105,8 +107,8 @@ export const baseCommands: readonly Command[] = [
     matches: (event) => event.key === 'Delete' || event.key === 'Backspace',
     onSteps: true,
     enabled: ({ editor }) => editor.getState().selection.length + editor.getState().selectedEdges.length > 0,
-    run: ({ editor }) => {
-      const { edit, said } = deletion(editor)
+    run: ({ editor, text }) => {
+      const { edit, said } = deletion(editor, text)
       editor.getState().edit(edit)
       editor.getState().announce(said)
     },
