@@ -1,7 +1,12 @@
+'use client'
 import { cx } from '#components/ui/cx.ts'
+import { Hint } from '#components/ui/hint.tsx'
 import { type Assurance, levelWords, rank } from '#lib/workflow/claims.ts'
 
-/** Five segments and the word: hatched while expected, solid when achieved. The sentence why is in the tip and for readers. */
+/**
+ * Five segments and the word: hatched while expected, solid when achieved. The sentence why comes on hover, focus and tap, and is
+ * there for readers.
+ */
 export function AssuranceBar({
   assurance,
   achieved,
@@ -17,9 +22,10 @@ export function AssuranceBar({
   const filled = rank(assurance.level)
   const word = `${levelWords[assurance.level]}${assurance.simulated && !compact ? ' (simulated)' : ''}`
   return (
-    <span
+    <Hint
+      text={`${assurance.why}${assurance.simulated ? ' (simulated)' : ''}${achieved ? '' : ' (expected)'}`}
       className="inline-flex items-center gap-1.5 text-xs"
-      title={`${assurance.why}${assurance.simulated ? ' (simulated)' : ''}${achieved ? '' : ' (expected)'}`}
+      stop={!compact}
     >
       {label && <span className="text-muted">{label}</span>}
       <svg
@@ -56,6 +62,6 @@ export function AssuranceBar({
         {achieved ? '' : 'expected. '}
         {assurance.why}
       </span>
-    </span>
+    </Hint>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx } from './cx.ts'
+import { LayerContext } from './layer.tsx'
 
 type Props = {
   title: string
@@ -19,12 +20,14 @@ export function Dialog({ open, ...rest }: Props) {
 
 function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Props, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
+  const [layer, setLayer] = useState<HTMLElement | null>(null)
   const id = useId()
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
     const before = document.activeElement
     dialog.showModal()
+    setLayer(dialog)
     return () => {
       dialog.close()
       // A dialog that is taken out of the page while open gives its focus to nobody.
@@ -63,11 +66,11 @@ function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Pro
           tabIndex={0}
           className="relative min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2"
         >
-          {children}
+          <LayerContext value={layer}>{children}</LayerContext>
         </div>
         {footer && (
           <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line bg-canvas px-5 py-3">
-            {footer}
+            <LayerContext value={layer}>{footer}</LayerContext>
           </div>
         )}
       </div>
