@@ -3,11 +3,14 @@ import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { OverlayProvider } from '#components/runs/overlay-context.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.ts'
 import { createEditor } from '#lib/client/editor-store.ts'
+import { createOverlay } from '#lib/client/overlay.ts'
+import { useLastRun } from '#lib/client/use-last-run.ts'
 import { usePlanOf } from '#lib/client/use-plan.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
 import { AssuranceLine } from './assurance-line.tsx'
@@ -72,13 +75,15 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   const router = useRouter()
   const [start] = useState(() => newestOf(saved))
   const [editor] = useState(() => createEditor(start.document))
+  const [overlay] = useState(() => createOverlay())
   const [status, setStatus] = useState<SaveStatus>({ at: 'saved' })
   const [choosing, setChoosing] = useState(true)
   const autosave = useRef<ReturnType<typeof startAutosave> | null>(null)
   const document = useStore(editor, (state) => state.document)
   const plan = usePlanOf(document.manifest)
   const text = useText()
-  const desk = useMemo<Desk>(() => ({ editor, text }), [editor, text])
+  const desk = useMemo<Desk>(() => ({ editor, overlay, text }), [editor, overlay, text])
+  useLastRun(start.id, overlay)
   useKeyboard(desk)
   useNoStrayDrops()
 
@@ -100,23 +105,25 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
 
   return (
     <EditorProvider editor={editor} plan={plan}>
-      <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
-        <h1 className="sr-only">Workflow editor</h1>
-        <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
-        <Panes />
-        <AssuranceLine />
-        <StatusLine editor={editor} status={status} plan={plan} />
-      </main>
-      <Dialogs workflow={start.id} desk={desk} />
-      {status.at === 'conflict' && choosing && (
-        <ConflictDialog
-          current={status.current}
-          onMine={() => autosave.current?.keepMine(status.current)}
-          onTheirs={() => autosave.current?.takeTheirs(status.current)}
-          onCopy={copy}
-          onLater={() => setChoosing(false)}
-        />
-      )}
+      <OverlayProvider overlay={overlay}>
+        <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
+          <h1 className="sr-only">Workflow editor</h1>
+          <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
+          <Panes />
+          <AssuranceLine />
+          <StatusLine editor={editor} status={status} plan={plan} />
+        </main>
+        <Dialogs workflow={start.id} desk={desk} />
+        {status.at === 'conflict' && choosing && (
+          <ConflictDialog
+            current={status.current}
+            onMine={() => autosave.current?.keepMine(status.current)}
+            onTheirs={() => autosave.current?.takeTheirs(status.current)}
+            onCopy={copy}
+            onLater={() => setChoosing(false)}
+          />
+        )}
+      </OverlayProvider>
     </EditorProvider>
   )
 }

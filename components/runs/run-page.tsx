@@ -1,6 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Badge, Note, Page, Section, Skeleton } from '#components/ui/parts.tsx'
@@ -42,7 +43,8 @@ export function RunPage({
   steps: Readonly<Record<string, RunStep>>
   paths: RunPaths
 }) {
-  const view = useRun(initial)
+  const overlay = useRun(initial)
+  const view = useStore(overlay, (state) => state.overlay!.view)
   const [problem, setProblem] = useState<Problem | null>(null)
   const { word, tone } = runWords[view.status]
   const act = async (path: string) => {

@@ -14,8 +14,13 @@ import type { RunStatus } from './view.ts'
  * GET    /api/workflows                    WorkflowSummary[]
  * POST   /api/workflows                    { document } -> SavedWorkflow (201)
  * GET    /api/workflows/:id                SavedWorkflow
- * PUT    /api/workflows/:id                { document, ifDigest } -> SavedWorkflow; 409 carries { problem, current }
+ * PUT    /api/workflows/:id                { document, ifDigest, over? } -> SavedWorkflow; 409 carries { problem, current }
  * DELETE /api/workflows/:id                204
+ * GET    /api/workflows/:id/versions       VersionSummary[], the newest first
+ * POST   /api/workflows/:id/versions       { document, reason, name? } keeps a content -> 204
+ * GET    /api/workflows/:id/versions/:digest  SavedVersion
+ * POST   /api/shares                       { document } -> Shared (201)
+ * GET    /api/shares/:id                   SharedDocument, for everyone who has the link
  * POST   /api/files                        raw body (x-file-name: URI-encoded, content-type) -> { artifact }
  * GET    /api/files/:sha256                bytes, attachment
  * HEAD   /api/files/:sha256                200 or 404
@@ -47,6 +52,24 @@ export type SavedWorkflow = {
   readonly digest: string
   readonly updatedAtMs: number
 }
+
+/** Why a version was kept: before a burst of saves, before a conflict was settled, from a lost tab, with a signature, or by a person. */
+export type VersionReason = 'saved' | 'conflict' | 'draft' | 'signed' | 'named'
+
+/** An earlier content of a workflow. `run` is the run that was signed with it. */
+export type VersionSummary = {
+  readonly digest: string
+  readonly reason: VersionReason
+  readonly name?: string
+  readonly run?: string
+  readonly steps: number
+  readonly createdAtMs: number
+}
+
+export type SavedVersion = { readonly digest: string; readonly document: WorkflowDocument }
+
+export type Shared = { readonly id: string; readonly expiresAtMs: number }
+export type SharedDocument = { readonly document: WorkflowDocument; readonly expiresAtMs: number }
 
 export type UploadedFile = { readonly artifact: Artifact }
 export type PlanAnswer = { readonly plan: Plan }

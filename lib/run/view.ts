@@ -88,12 +88,17 @@ export type RunView = {
   readonly seq: number
 }
 
-/** What the engine projects and the page streams. Each is a whole replacement of its part, so applying one twice is harmless. */
-export type RunEvent =
+type Said =
   | { readonly type: 'run'; readonly status: RunStatus; readonly atMs: number }
   | { readonly type: 'step'; readonly step: string; readonly view: StepView }
   | { readonly type: 'request'; readonly request: SignatureRequest }
   | { readonly type: 'spending'; readonly step: string; readonly lines: readonly Spending[] }
   | { readonly type: 'receipt'; readonly receipt: ReceiptRef }
+
+/**
+ * What the engine projects and the page streams. Each is a whole replacement of its part, so applying one twice is harmless.
+ * `atMs` is when it was written down (unix ms); events of older runs do not say.
+ */
+export type RunEvent = Said & { readonly atMs?: number }
 
 export type SequencedEvent = { readonly seq: number; readonly event: RunEvent }

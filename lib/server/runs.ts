@@ -96,7 +96,7 @@ const append = async (
           sql<string>`${run}`.as('run'),
           sql<number>`coalesce(max(seq), 0) + 1`.as('seq'),
           sql<string>`${key}`.as('key'),
-          sql<string>`${JSON.stringify(event)}`.as('event'),
+          sql<string>`${JSON.stringify({ atMs: Date.now(), ...event })}`.as('event'),
         ])
         .where('run', '=', run),
     )

@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
+import type { OverlayStore } from '#lib/client/overlay.ts'
 import type { Text } from '#lib/text/en.ts'
 
-/** What commands work on; `text` is for what they say. */
-export type Desk = { readonly editor: Editor; readonly text: Text }
+/** What commands work on; `overlay` is what the last run says, `text` is for what they say. */
+export type Desk = { readonly editor: Editor; readonly overlay: OverlayStore; readonly text: Text }
 
 /** Under which heading the palette and the list of keys show a command. */
 export type CommandGroup = 'edit' | 'select' | 'arrange' | 'view' | 'workflow' | 'run' | 'help'
