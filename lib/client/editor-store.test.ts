@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { canonical } from '#lib/workflow/canonical.ts'
+import { WeftError } from '#lib/workflow/error.ts'
 import { sampleDocument } from '#lib/workflow/testing.ts'
+import { anyDocument, anyEdit } from '#lib/workflow/testing-edits.ts'
 import { createEditor } from './editor-store.ts'
 
 const document = () =>
@@ -73,37 +75,47 @@ describe('history', () => {
     expect(editor.getState()).toMatchObject({ past: [], future: [], selection: [] })
   })
 
-  it('takes any sequence of gestures back to the first byte, and does it all again', () => {
-    const gesture = fc.oneof(
-      fc.record({ type: fc.constant('rename' as const), name: fc.string({ minLength: 1, maxLength: 20 }) }),
-      fc.record({
-        type: fc.constant('move' as const),
-        positions: fc.record({ source: fc.record({ x: fc.integer(), y: fc.integer() }) }),
-      }),
-      fc.record({
-        type: fc.constant('set-param' as const),
-        step: fc.constant('store'),
-        name: fc.constantFrom('a', 'b'),
-        value: fc.option(fc.integer(), { nil: undefined }),
-      }),
-      fc.record({
-        type: fc.constant('bind' as const),
-        step: fc.constant('store'),
-        port: fc.constant('file'),
-        binding: fc.constantFrom(null, { from: 'source.out' }),
-      }),
-    )
+  it('holds no entry for a batch in which nothing changes', () => {
+    const editor = createEditor(document())
+    editor.getState().edit({
+      type: 'batch',
+      edits: [
+        { type: 'move', positions: { source: { x: 0, y: 0 } } },
+        { type: 'rename', name: 'Sample' },
+      ],
+    })
+    expect(editor.getState().past).toEqual([])
+  })
+
+  it('lets go of a note that is gone', () => {
+    const editor = createEditor(document())
+    const note = { x: 0, y: 0, width: 200, height: 80, text: '' }
+    editor.getState().edit({ type: 'set-view', part: 'notes', id: 'note', value: note })
+    editor.getState().select(['source'], [], ['note'])
+    editor.getState().undo()
+    expect(editor.getState()).toMatchObject({ selection: ['source'], selectedNotes: [] })
+  })
+
+  it('takes any sequence of gestures of any type back to the first byte, and does it all again', () => {
+    const key = fc.option(fc.constantFrom('name', 'note'), { nil: undefined })
     fc.assert(
-      fc.property(fc.array(gesture, { maxLength: 30 }), (gestures) => {
-        const editor = createEditor(document())
+      fc.property(anyDocument, fc.array(fc.tuple(anyEdit, key), { maxLength: 30 }), (start, gestures) => {
+        const editor = createEditor(start)
         const first = canonical(editor.getState().document)
-        for (const edit of gestures) editor.getState().edit(edit)
+        for (const [edit, burst] of gestures)
+          try {
+            // Only edits of one field are ever a burst.
+            editor.getState().edit(edit, edit.type === 'rename' ? burst : undefined)
+          } catch (error) {
+            if (!(error instanceof WeftError)) throw error
+          }
         const last = canonical(editor.getState().document)
         while (editor.getState().past.length > 0) editor.getState().undo()
         expect(canonical(editor.getState().document)).toBe(first)
         while (editor.getState().future.length > 0) editor.getState().redo()
         expect(canonical(editor.getState().document)).toBe(last)
       }),
+      { numRuns: 300 },
     )
   })
 })

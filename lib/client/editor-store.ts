@@ -14,6 +14,9 @@ export type Shown = { readonly steps: readonly string[] | null; readonly count: 
 /** An edge that would fit through converters, while a person decides; `at` is where they are asked, in pixels of the canvas. */
 export type Proposal = { readonly from: string; readonly to: PortRef; readonly at: Point }
 
+/** What is written in place, where it stands on the canvas. */
+export type Writing = { readonly of: 'step' | 'group' | 'note'; readonly id: string }
+
 export type Scope = { readonly until: string | null; readonly reuse: boolean }
 
 const everything: Scope = { until: null, reuse: false }
@@ -26,6 +29,10 @@ export type EditorState = {
   readonly selection: readonly string[]
   /** Edge ids, selected beside or instead of steps. */
   readonly selectedEdges: readonly string[]
+  /** Note ids, selected beside steps. */
+  readonly selectedNotes: readonly string[]
+  /** What is being named or written in place: a step's or a group's name, a note's text. */
+  readonly writing: Writing | null
   readonly shown: Shown
   readonly proposal: Proposal | null
   /** The newest thing to say to people who listen. */
@@ -44,7 +51,8 @@ export type EditorState = {
   edit(edit: Edit, key?: string): void
   undo(): void
   redo(): void
-  select(steps: readonly string[], edges?: readonly string[]): void
+  select(steps: readonly string[], edges?: readonly string[], notes?: readonly string[]): void
+  write(writing: Writing | null): void
   /** Asks the canvas to bring steps into view; null for everything. */
   show(steps: readonly string[] | null): void
   propose(proposal: Proposal | null): void
@@ -56,21 +64,38 @@ export type EditorState = {
   load(document: WorkflowDocument): void
 }
 
-const fresh = { past: [], future: [], selection: [], selectedEdges: [], proposal: null } as const
+const fresh = {
+  past: [],
+  future: [],
+  selection: [],
+  selectedEdges: [],
+  selectedNotes: [],
+  writing: null,
+  proposal: null,
+} as const
+
+const kept = (ids: readonly string[], there: Readonly<Record<string, unknown>> = {}) => {
+  const left = ids.filter((id) => Object.hasOwn(there, id))
+  return left.length === ids.length ? ids : left
+}
 
 /** What is left of a selection once the document has changed; edges and what was proposed are let go. */
-const still = (selection: readonly string[], { manifest }: WorkflowDocument) => {
-  const kept = selection.filter((step) => manifest.steps[step])
-  return { selection: kept.length === selection.length ? selection : kept, selectedEdges: [], proposal: null }
-}
+const still = ({ selection, selectedNotes }: EditorState, { manifest, view }: WorkflowDocument) => ({
+  selection: kept(selection, manifest.steps),
+  selectedNotes: kept(selectedNotes, view.notes),
+  selectedEdges: [],
+  proposal: null,
+})
 
 /** A scope whose last step is gone is the whole workflow again. */
 const stillScope = (scope: Scope, { manifest }: WorkflowDocument): Scope =>
   scope.until === null || manifest.steps[scope.until] ? scope : { ...scope, until: null }
 
-/** An edit that equals its own inverse changes nothing, so it is no entry. */
+/** An edit that equals its own inverse changes nothing, so it is no entry; nor is a batch of such edits. */
 const changesNothing = (edit: Edit, inverse: Edit): boolean =>
-  edit.type !== 'batch' && JSON.stringify(edit) === JSON.stringify(inverse)
+  edit.type === 'batch' && inverse.type === 'batch' && edit.edits.length === inverse.edits.length
+    ? edit.edits.every((one, index) => changesNothing(one, inverse.edits.at(-1 - index)!))
+    : JSON.stringify(edit) === JSON.stringify(inverse)
 
 /** What is being edited, with its history as inverse edits. One store for each open editor. */
 export const createEditor = (document: WorkflowDocument, { readOnly = false } = {}) =>
@@ -85,7 +110,7 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     scope: everything,
     readOnly,
     edit(edit, key) {
-      const { document: before, past, selection } = get()
+      const { document: before, past } = get()
       if (readOnly) return
       const { document: after, inverse } = applyEdit(before, edit)
       if (changesNothing(edit, inverse)) return
@@ -93,17 +118,17 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
       const atMs = Date.now()
       const same = key !== undefined && last?.key === key && atMs - last.atMs < typingMs
       const entry: Entry = same ? { ...last, atMs } : { undo: inverse, key: key ?? null, atMs }
-      const kept = same ? past.slice(0, -1) : past.slice(-capacity + 1)
+      const earlier = same ? past.slice(0, -1) : past.slice(-capacity + 1)
       set({
         document: after,
-        past: [...kept, entry],
+        past: [...earlier, entry],
         future: [],
         scope: stillScope(get().scope, after),
-        ...still(selection, after),
+        ...still(get(), after),
       })
     },
     undo() {
-      const { document: before, past, future, selection } = get()
+      const { document: before, past, future } = get()
       const last = past.at(-1)
       if (!last) return
       const { document: after, inverse } = applyEdit(before, last.undo)
@@ -112,11 +137,11 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
         past: past.slice(0, -1),
         future: [...future, inverse],
         scope: stillScope(get().scope, after),
-        ...still(selection, after),
+        ...still(get(), after),
       })
     },
     redo() {
-      const { document: before, past, future, selection } = get()
+      const { document: before, past, future } = get()
       const next = future.at(-1)
       if (!next) return
       const { document: after, inverse } = applyEdit(before, next)
@@ -125,10 +150,12 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
         past: [...past, { undo: inverse, key: null, atMs: 0 }],
         future: future.slice(0, -1),
         scope: stillScope(get().scope, after),
-        ...still(selection, after),
+        ...still(get(), after),
       })
     },
-    select: (selection, selectedEdges = []) => set({ selection, selectedEdges }),
+    select: (selection, selectedEdges = [], selectedNotes = []) =>
+      set({ selection, selectedEdges, selectedNotes }),
+    write: (writing) => set({ writing }),
     show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
     propose: (proposal) => set({ proposal }),
     announce: (announcement) => set({ announcement, spoken: get().spoken + 1 }),

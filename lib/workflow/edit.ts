@@ -1,16 +1,20 @@
 import type { WorkflowDocument } from './document.ts'
 import { applyViewEdit, type ViewEdit, viewCutsOf } from './edit-view.ts'
 import { WeftError } from './error.ts'
+import { isIrregular } from './irregular.ts'
 import type { Json } from './json.ts'
 import type { Binding, Manifest, Step, WorkflowInput } from './manifest.ts'
 import { isStepReference, parseReference } from './names.ts'
+import { own } from './own.ts'
 
 export type Point = { readonly x: number; readonly y: number }
 
 /** Every change that a person can make to a workflow. `batch` is one gesture: it is undone as a whole. */
 export type Edit =
-  | { readonly type: 'add-step'; readonly step: string; readonly value: Step; readonly at: Point }
-  | { readonly type: 'remove-step'; readonly step: string }
+  /** `at` is null for a step that stands nowhere yet. */
+  | { readonly type: 'add-step'; readonly step: string; readonly value: Step; readonly at: Point | null }
+  /** Takes a step away with all that points at it; `only` leaves the rest as it is, dangling or not: how an addition is undone. */
+  | { readonly type: 'remove-step'; readonly step: string; readonly only?: true }
   | { readonly type: 'bind'; readonly step: string; readonly port: string; readonly binding: Binding | null }
   | {
       readonly type: 'set-param'
@@ -19,7 +23,7 @@ export type Edit =
       readonly value: Json | undefined
     }
   | { readonly type: 'replace-step'; readonly step: string; readonly value: Step }
-  | { readonly type: 'move'; readonly positions: Readonly<Record<string, Point>> }
+  | { readonly type: 'move'; readonly positions: Readonly<Record<string, Point | null>> }
   | { readonly type: 'rename'; readonly name: string }
   | {
       readonly type: 'set-input'
@@ -31,9 +35,19 @@ export type Edit =
   /** What the workflow as a whole demands; undefined demands nothing. */
   | { readonly type: 'set-policy'; readonly policy: Manifest['policy'] }
   /** Adds a workflow input, changes what it says, or takes it away with everything that is bound to it. */
-  | { readonly type: 'declare-input'; readonly input: string; readonly value: WorkflowInput | undefined }
+  | {
+      readonly type: 'declare-input'
+      readonly input: string
+      readonly value: WorkflowInput | undefined
+      /** Leaves what is bound to it as it is: how a declaration is undone. */
+      readonly only?: true
+    }
+  /** Another document in place of this one, as one gesture. */
+  | { readonly type: 'replace-document'; readonly document: WorkflowDocument }
   | { readonly type: 'set-output'; readonly output: string; readonly from: string | undefined }
   | ViewEdit
+  /** Another document in the place of this one: a version that is restored, a file that is imported over it. */
+  | { readonly type: 'replace'; readonly document: WorkflowDocument }
   | { readonly type: 'batch'; readonly edits: readonly Edit[] }
 
 export type Applied = { readonly document: WorkflowDocument; readonly inverse: Edit }
@@ -49,7 +63,7 @@ const withSteps = (document: WorkflowDocument, steps: Manifest['steps']): Workfl
 })
 
 const stepOf = (document: WorkflowDocument, step: string): Step => {
-  const value = document.manifest.steps[step]
+  const value = own(document.manifest.steps, step)
   if (!value) throw new WeftError('step-missing', `There is no step “${step}” in this workflow.`)
   return value
 }
@@ -106,7 +120,7 @@ const setOutput = (document: WorkflowDocument, output: string, from: string | un
       ...document,
       manifest: Object.keys(next).length === 0 ? manifest : { ...manifest, outputs: next },
     },
-    inverse: { type: 'set-output', output, from: outputs[output]?.from },
+    inverse: { type: 'set-output', output, from: own(outputs, output)?.from },
   }
 }
 
@@ -114,12 +128,13 @@ const setOutput = (document: WorkflowDocument, output: string, from: string | un
 const declare = (document: WorkflowDocument, input: string, value: WorkflowInput | undefined): Applied => {
   const { inputs = {}, ...manifest } = document.manifest
   const next = value === undefined ? without(inputs, input) : { ...inputs, [input]: value }
+  const before = own(inputs, input)
   return {
     document: {
       ...document,
       manifest: Object.keys(next).length === 0 ? manifest : { ...manifest, inputs: next },
     },
-    inverse: { type: 'declare-input', input, value: inputs[input] },
+    inverse: { type: 'declare-input', input, value: before, ...(before ? {} : { only: true as const }) },
   }
 }
 
@@ -148,8 +163,9 @@ const declareInput = (
   document: WorkflowDocument,
   input: string,
   value: WorkflowInput | undefined,
+  only: true | undefined,
 ): Applied => {
-  const cuts = value === undefined ? inputCutsOf(document, input) : []
+  const cuts = value === undefined && !only ? inputCutsOf(document, input) : []
   if (cuts.length === 0) return declare(document, input, value)
   const { document: cut, inverse: restore } = applyBatch(document, cuts)
   const { document: removed, inverse: add } = declare(cut, input, value)
@@ -196,7 +212,7 @@ const applyBatch = (document: WorkflowDocument, edits: readonly Edit[]): Applied
 /** Takes out a step that nothing points at any more. */
 const removeLone = (document: WorkflowDocument, step: string): Applied => {
   const value = stepOf(document, step)
-  const at = document.view.positions[step] ?? { x: 0, y: 0 }
+  const at = own(document.view.positions, step) ?? null
   return {
     document: {
       ...withSteps(document, without(document.manifest.steps, step)),
@@ -206,25 +222,49 @@ const removeLone = (document: WorkflowDocument, step: string): Applied => {
   }
 }
 
+const moveSteps = (document: WorkflowDocument, moves: Readonly<Record<string, Point | null>>): Applied => {
+  const before: Record<string, Point | null> = {}
+  const positions: Record<string, Point> = { ...document.view.positions }
+  for (const [step, at] of Object.entries(moves)) {
+    before[step] = own(document.view.positions, step) ?? null
+    if (at === null) delete positions[step]
+    else positions[step] = at
+  }
+  return {
+    document: { ...document, view: { ...document.view, positions } },
+    inverse: { type: 'move', positions: before },
+  }
+}
+
 /**
  * Applies one edit and answers the edit that takes it back: applying the inverse gives a document with the same JCS bytes.
  * @throws WeftError `step-missing`, `step-exists` or `input-missing` when the edit does not fit the document (a bug, not a user's doing).
  */
 export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
+  const applied = apply(document, edit)
+  // Only what the editor itself would not have written needs the whole document to come back.
+  return edit.type !== 'batch' && isIrregular(document, edit)
+    ? { ...applied, inverse: { type: 'replace-document', document } }
+    : applied
+}
+
+const apply = (document: WorkflowDocument, edit: Edit): Applied => {
   switch (edit.type) {
     case 'add-step': {
-      if (document.manifest.steps[edit.step])
+      if (own(document.manifest.steps, edit.step))
         throw new WeftError('step-exists', `There is a step “${edit.step}” already.`)
       return {
         document: {
           ...withSteps(document, { ...document.manifest.steps, [edit.step]: edit.value }),
-          view: { ...document.view, positions: { ...document.view.positions, [edit.step]: edit.at } },
+          view: edit.at
+            ? { ...document.view, positions: { ...document.view.positions, [edit.step]: edit.at } }
+            : document.view,
         },
-        inverse: { type: 'remove-step', step: edit.step },
+        inverse: { type: 'remove-step', step: edit.step, only: true },
       }
     }
     case 'remove-step': {
-      const cuts = cutsOf(document, edit.step)
+      const cuts = edit.only ? [] : cutsOf(document, edit.step)
       if (cuts.length === 0) return removeLone(document, edit.step)
       const { document: cut, inverse: restore } = applyBatch(document, cuts)
       const { document: removed, inverse: add } = removeLone(cut, edit.step)
@@ -232,13 +272,13 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
     }
     case 'bind': {
       const value = stepOf(document, edit.step)
-      const before = value.in?.[edit.port] ?? null
+      const before = own(value.in, edit.port) ?? null
       const steps = { ...document.manifest.steps, [edit.step]: setBinding(value, edit.port, edit.binding) }
       return { document: withSteps(document, steps), inverse: { ...edit, binding: before } }
     }
     case 'set-param': {
       const value = stepOf(document, edit.step)
-      const before = value.with?.[edit.name]
+      const before = own(value.with, edit.name)
       const steps = { ...document.manifest.steps, [edit.step]: setParam(value, edit.name, edit.value) }
       return { document: withSteps(document, steps), inverse: { ...edit, value: before } }
     }
@@ -247,16 +287,8 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
       const steps = { ...document.manifest.steps, [edit.step]: edit.value }
       return { document: withSteps(document, steps), inverse: { ...edit, value: before } }
     }
-    case 'move': {
-      const before = Object.fromEntries(
-        Object.keys(edit.positions).map((step) => [step, document.view.positions[step] ?? { x: 0, y: 0 }]),
-      )
-      const positions = { ...document.view.positions, ...edit.positions }
-      return {
-        document: { ...document, view: { ...document.view, positions } },
-        inverse: { type: 'move', positions: before },
-      }
-    }
+    case 'move':
+      return moveSteps(document, edit.positions)
     case 'rename':
       return {
         document: { ...document, manifest: { ...document.manifest, name: edit.name } },
@@ -269,11 +301,15 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
     case 'set-policy':
       return setPolicy(document, edit.policy)
     case 'declare-input':
-      return declareInput(document, edit.input, edit.value)
+      return declareInput(document, edit.input, edit.value, edit.only)
     case 'set-output':
       return setOutput(document, edit.output, edit.from)
     case 'set-view':
       return applyViewEdit(document, edit)
+    case 'replace-document':
+      return { document: edit.document, inverse: { type: 'replace-document', document } }
+    case 'replace':
+      return { document: edit.document, inverse: { type: 'replace', document } }
     case 'batch':
       return applyBatch(document, edit.edits)
   }
@@ -282,8 +318,14 @@ export const applyEdit = (document: WorkflowDocument, edit: Edit): Applied => {
 /** A free step id made from a step type: `zero-g/store@1.0.0` → `store`, `store-2`, … */
 export const freeStepId = (manifest: Pick<Manifest, 'steps'>, uses: string): string => {
   const base = (uses.split('/')[1]?.split('@')[0] ?? 'step').replace(/^[^a-z]+/, '').slice(0, 32) || 'step'
-  if (!manifest.steps[base]) return base
+  return freeName(manifest.steps, base)
+}
+
+/** `base`, or the first of `base-2`, `base-3`, … that no entry of the records has; a number at the end of `base` gives way. */
+export const freeName = (taken: Readonly<Record<string, unknown>>, base: string): string => {
+  if (!Object.hasOwn(taken, base)) return base
+  const stem = base.replace(/-\d+$/, '').slice(0, 34)
   let number = 2
-  while (manifest.steps[`${base}-${number}`]) number += 1
-  return `${base}-${number}`
+  while (Object.hasOwn(taken, `${stem}-${number}`)) number += 1
+  return `${stem}-${number}`
 }
