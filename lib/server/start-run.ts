@@ -16,6 +16,7 @@ import { checkSignature } from './check-signature.ts'
 import { planNow } from './plan.ts'
 import { readManifest } from './read-manifest.ts'
 import type { Services } from './services.ts'
+import { keepSigned } from './versions.ts'
 
 const startSchema = z.strictObject({
   manifest: z.string().max(manifestLimits.bytes),
@@ -120,6 +121,7 @@ export const startRun = async (
       fix: 'Review and sign again for another run.',
     })
   }
+  if (workflow !== undefined) await keepSigned(services.db, session, workflow, id)
   await engine
     .submit(id)
     .catch((error: unknown) =>

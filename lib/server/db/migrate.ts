@@ -102,8 +102,41 @@ const runSteps: Migration = {
   },
 }
 
+/** Earlier versions of workflows, and documents that are shared by a link. */
+const versions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('versions')
+      .addColumn('workflow', 'text', (c) => c.notNull())
+      .addColumn('digest', 'text', (c) => c.notNull())
+      .addColumn('session', 'text', (c) => c.notNull())
+      .addColumn('name', 'text')
+      .addColumn('reason', 'text', (c) => c.notNull())
+      .addColumn('run', 'text')
+      .addColumn('steps', 'integer', (c) => c.notNull())
+      .addColumn('bytes', 'integer', (c) => c.notNull())
+      .addColumn('document', 'text', (c) => c.notNull())
+      .addColumn('created_ms', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('versions_key', ['workflow', 'digest'])
+      .execute()
+    await db.schema
+      .createTable('shares')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('session', 'text', (c) => c.notNull())
+      .addColumn('document', 'text', (c) => c.notNull())
+      .addColumn('bytes', 'integer', (c) => c.notNull())
+      .addColumn('expires_ms', 'bigint', (c) => c.notNull())
+      .execute()
+    await db.schema.createIndex('shares_by_session').on('shares').column('session').execute()
+  },
+}
+
 const provider: MigrationProvider = {
-  getMigrations: async () => ({ '001-first': first, '002-run-steps': runSteps }),
+  getMigrations: async () => ({
+    '001-first': first,
+    '002-run-steps': runSteps,
+    '003-versions': versions,
+  }),
 }
 
 /**

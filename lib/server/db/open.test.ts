@@ -68,7 +68,9 @@ test('runs of an older database get their number of steps', async () => {
   await createRuns(first).insertRun(testRun('old', '1'))
   await first.destroy()
   const raw = new Database(path)
-  raw.exec(`alter table runs drop column steps; delete from kysely_migration where name = '002-run-steps'`)
+  raw.exec(
+    `alter table runs drop column steps; drop table versions; drop table shares; delete from kysely_migration where name >= '002'`,
+  )
   raw.close()
   const db = await openDatabase({ path, url: null })
   expect(await createRuns(db).listRuns('s')).toMatchObject([{ id: 'old', steps: 2 }])

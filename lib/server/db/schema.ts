@@ -11,6 +11,21 @@ export type Schema = {
     digest: string
     updated_ms: number
   }
+  /** Earlier contents of workflows, one row a content; `reason` says why it was kept. */
+  versions: {
+    workflow: string
+    digest: string
+    session: string
+    name: string | null
+    reason: string
+    run: string | null
+    steps: number
+    bytes: number
+    document: string
+    created_ms: number
+  }
+  /** Documents behind a link, by the digest that the link carries. */
+  shares: { id: string; session: string; document: string; bytes: number; expires_ms: number }
   /** Who may use which stored bytes, and under which name. The bytes themselves are files named by sha256. */
   files: {
     sha256: string

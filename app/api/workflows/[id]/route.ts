@@ -7,7 +7,11 @@ import { documentSchema, type WorkflowDocument } from '#lib/workflow/document.ts
 import { manifestLimits } from '#lib/workflow/manifest.ts'
 
 type Params = { id: string }
-const bodySchema = z.strictObject({ document: documentSchema, ifDigest: z.string().regex(/^[0-9a-f]{64}$/) })
+const bodySchema = z.strictObject({
+  document: documentSchema,
+  ifDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  over: z.literal('conflict').optional(),
+})
 
 export const GET = route<Params>({ access: 'read' }, async ({ params, services: { db }, session }) =>
   Response.json((await readWorkflow(db, session.id, params.id)) ?? missing()),
@@ -25,6 +29,7 @@ export const PUT = route<Params>(
         params.id,
         body.data.document as WorkflowDocument,
         body.data.ifDigest,
+        body.data.over,
       )) ?? missing()
     if ('saved' in result) return Response.json(result.saved)
     const problem = {
