@@ -13,7 +13,7 @@ const origin: Point = { x: 0, y: 0 }
 type Places = Readonly<Record<string, Point>>
 
 /** Cards from the target on go right, as far as the converters need between it and its source. */
-const roomFor = (positions: Places, source: Point, target: Point, count: number): Places => {
+export const roomFor = (positions: Places, source: Point, target: Point, count: number): Places => {
   const lacking = source.x + spacing.column * (count + 1) - target.x
   if (lacking <= 0 || target.x <= source.x) return {}
   return Object.fromEntries(

@@ -1,11 +1,11 @@
 import { stepTypes } from '#lib/plan/step-types.ts'
 import { adapterDigest } from '#lib/protocols/describe.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
-import { canConnect } from '#lib/workflow/connect.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { type Edit, freeStepId, type Point } from '#lib/workflow/edit.ts'
 import { boxOf, freePlace, spacing } from '#lib/workflow/geometry.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
+import { linearUser, matchStep } from './joining.ts'
 
 /** Right of a step, or right of everything, where nothing stands yet. */
 const placeAfter = (
@@ -25,17 +25,22 @@ const placeAfter = (
   return freePlace(wish, boxOf(definition).height, taken)
 }
 
-/** The first edge from `source` to the new step that may be drawn. */
-const firstFit = (
+/** The best edge from `source` to the new step that may be drawn as it is: of two alike the one whose input has to be filled. */
+const bestFit = (
   steps: WorkflowDocument['manifest']['steps'],
   source: string,
   step: string,
+  value: Step,
 ): Edit | undefined => {
-  for (const output of Object.keys(stepTypes(steps[source]!.uses)?.outputs ?? {}))
-    for (const port of Object.keys(stepTypes(steps[step]!.uses)?.inputs ?? {}))
-      if (canConnect({ steps }, { step: source, port: output }, { step, port }, stepTypes).ok)
-        return { type: 'bind', step, port, binding: { from: `${source}.${output}` } }
-  return undefined
+  const fits = Object.keys(stepTypes(steps[source]!.uses)?.outputs ?? {}).flatMap((port) => {
+    const from = { step: source, port }
+    const input = linearUser({ steps }, from)
+      ? null
+      : matchStep({ steps }, { from, to: null }, step, value)?.input
+    return input && input.way.length === 0 ? [{ port, input }] : []
+  })
+  const best = fits.sort((a, b) => a.input.rank - b.input.rank)[0]
+  return best && { type: 'bind', step, port: best.input.port, binding: { from: `${source}.${best.port}` } }
 }
 
 /**
@@ -56,7 +61,7 @@ export const placeStep = (
   const after = where.after !== null && steps[where.after] ? where.after : null
   const at = where.at ?? placeAfter(document, definition, after)
   const add: Edit = { type: 'add-step', step, value, at }
-  const wire = after === null ? undefined : firstFit({ ...steps, [step]: value }, after, step)
+  const wire = after === null ? undefined : bestFit({ ...steps, [step]: value }, after, step, value)
   return wire
     ? { edit: { type: 'batch', edits: [add, wire] }, step, wired: after }
     : { edit: add, step, wired: null }
