@@ -3,6 +3,7 @@ import type { Plan } from '#lib/plan/types.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import type { Amount } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { RunStatus } from './view.ts'
 
@@ -26,7 +27,8 @@ import type { RunStatus } from './view.ts'
  * HEAD   /api/files/:sha256                200 or 404
  * POST   /api/plan                         { manifest } -> { plan }
  * POST   /api/runs                         StartRun -> { id } (201); 422 with the reason when anything does not hold
- * GET    /api/runs                         RunSummary[]
+ * GET    /api/runs                         RunSummary[], newest first; the filter and page of readRunFilter (q, status, workflow, network,
+ *                                          from, to, older, newer, limit); x-weft-count says how many there are, Link where it goes on
  * GET    /api/runs/:id                     RunView
  * GET    /api/runs/:id/events              text/event-stream: id = seq, data = RunEvent; Last-Event-ID resumes
  * POST   /api/runs/:id/cancel              202
@@ -86,6 +88,10 @@ export type RunSummary = {
   readonly name: string
   readonly status: RunStatus
   readonly steps: number
+  /** The saved workflow that it was started from; it may be gone. */
+  readonly workflow: string | null
+  /** Fees and gas so far, by asset. */
+  readonly spent: readonly Amount[]
   readonly createdAtMs: number
   readonly finishedAtMs?: number
 }

@@ -6,11 +6,14 @@ import type { Plan } from '#lib/plan/types.ts'
 import type { Envelope, StepRecord } from '#lib/receipts/types.ts'
 import type { RunSummary } from '#lib/run/api.ts'
 import { applyEvent } from '#lib/run/apply.ts'
+import { everyRun } from '#lib/run/list.ts'
 import { isFinal } from '#lib/run/status.ts'
 import type { RunEvent, RunStatus, RunView, SequencedEvent } from '#lib/run/view.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Db } from './db/open.ts'
+import { networksText } from './db/run-networks.ts'
 import type { Schema } from './db/schema.ts'
+import { pageOfRuns } from './run-list.ts'
 
 export type NewRun = {
   readonly id: string
@@ -117,6 +120,7 @@ export type Runs = Omit<RunStore, 'readRun'> & {
   /** Null when there is no such run. */
   statusOf(run: string): Promise<RunStatus | null>
   eventsAfter(run: string, seq: number, limit: number): Promise<readonly SequencedEvent[]>
+  /** The 200 newest. */
   listRuns(session: string): Promise<readonly RunSummary[]>
   envelopes(run: string): Promise<readonly { readonly record: StepRecord; readonly envelope: Envelope }[]>
 }
@@ -186,6 +190,7 @@ export const createRuns = (db: Db): Runs => {
           authorization_digest: run.authorizationDigest,
           plan: JSON.stringify(run.plan),
           steps: run.plan.order.length,
+          networks: networksText(run.plan.chains),
           status: 'queued',
           created_ms: run.createdAtMs,
           finished_ms: null,
@@ -313,22 +318,6 @@ export const createRuns = (db: Db): Runs => {
         .execute()
       return rows.map(({ id }) => id)
     },
-    async listRuns(session) {
-      const rows = await db
-        .selectFrom('runs')
-        .select(['id', 'name', 'status', 'steps', 'created_ms', 'finished_ms'])
-        .where('session', '=', session)
-        .orderBy('created_ms', 'desc')
-        .limit(200)
-        .execute()
-      return rows.map((row) => ({
-        id: row.id,
-        name: row.name,
-        status: row.status as RunStatus,
-        steps: row.steps,
-        createdAtMs: row.created_ms,
-        ...(row.finished_ms === null ? {} : { finishedAtMs: row.finished_ms }),
-      }))
-    },
+    listRuns: async (session) => (await pageOfRuns(db, session, { ...everyRun, limit: 200 })).runs,
   }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { runNetworks } from './run-networks.ts'
 import type { Schema } from './schema.ts'
 
 const first: Migration = {
@@ -136,6 +137,7 @@ const provider: MigrationProvider = {
     '001-first': first,
     '002-run-steps': runSteps,
     '003-versions': versions,
+    '004-run-networks': runNetworks,
   }),
 }
 

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { everyRun } from '#lib/run/list.ts'
+import { pageOfRuns } from '../run-list.ts'
 import { createRuns } from '../runs.ts'
 import { testRun } from '../testing.ts'
 import { openDatabase } from './open.ts'
@@ -63,16 +65,20 @@ test('a migration that fails leaves nothing of itself, and the next start does i
   raw.close()
 })
 
-test('runs of an older database get their number of steps', async () => {
+test('runs of an older database get their number of steps and their networks', async () => {
   const first = await openDatabase({ path, url: null })
-  await createRuns(first).insertRun(testRun('old', '1'))
+  const run = testRun('old', '1')
+  await createRuns(first).insertRun({ ...run, plan: { ...run.plan, chains: ['eip155:1', 'eip155:2'] } })
   await first.destroy()
   const raw = new Database(path)
   raw.exec(
-    `alter table runs drop column steps; drop table versions; drop table shares; delete from kysely_migration where name >= '002'`,
+    `alter table runs drop column steps; drop table versions; drop table shares;
+     drop index runs_by_workflow; alter table runs drop column networks; delete from kysely_migration where name >= '002'`,
   )
   raw.close()
   const db = await openDatabase({ path, url: null })
   expect(await createRuns(db).listRuns('s')).toMatchObject([{ id: 'old', steps: 2 }])
+  const { runs } = await pageOfRuns(db, 's', { ...everyRun, network: 'eip155:2' })
+  expect(runs).toMatchObject([{ id: 'old' }])
   await db.destroy()
 })

@@ -49,6 +49,8 @@ export type Schema = {
     authorization_digest: string
     plan: string
     steps: number
+    /** Chains that the plan touches, each between spaces: ` eip155:1 eip155:2 `. */
+    networks: string
     status: string
     created_ms: number
     finished_ms: number | null
