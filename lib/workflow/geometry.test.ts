@@ -1,6 +1,5 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boxOf, card, freePlace, layered, spacing } from './geometry.ts'
+import { boxOf, card, freePlace } from './geometry.ts'
 import { sampleTypes } from './testing.ts'
 
 describe('a card', () => {
@@ -20,54 +19,6 @@ describe('a card', () => {
   it('has a size for a type that is not known', () => {
     expect(boxOf(undefined)).toMatchObject({ width: card.width, handles: [] })
     expect(boxOf(undefined).height).toBeGreaterThan(card.head + card.foot)
-  })
-})
-
-describe('tidying up', () => {
-  it('runs every edge to the right and lets no cards touch, whatever the workflow', () => {
-    const graphs = fc
-      .integer({ min: 1, max: 40 })
-      .chain((size) =>
-        fc.tuple(
-          fc.array(fc.integer({ min: 60, max: 400 }), { minLength: size, maxLength: size }),
-          fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 80 }),
-        ),
-      )
-    fc.assert(
-      fc.property(graphs, ([heights, pairs]) => {
-        const order = heights.map((_, index) => `s${index}`)
-        const needs = new Map(order.map((step) => [step, new Set<string>()]))
-        for (const [a, b] of pairs) if (a !== b) needs.get(`s${Math.max(a, b)}`)!.add(`s${Math.min(a, b)}`)
-        const heightOf = (step: string) => heights[Number(step.slice(1))]!
-        const positions = layered(order, needs, heightOf)
-        for (const [step, before] of needs)
-          for (const earlier of before)
-            expect(positions[step]!.x - positions[earlier]!.x).toBeGreaterThanOrEqual(spacing.column)
-        for (const a of order)
-          for (const b of order)
-            if (a < b && positions[a]!.x === positions[b]!.x) {
-              const [upper, lower] = positions[a]!.y <= positions[b]!.y ? [a, b] : [b, a]
-              expect(positions[lower]!.y).toBeGreaterThanOrEqual(positions[upper]!.y + heightOf(upper))
-            }
-      }),
-    )
-  })
-
-  it('places steps that wait for each other too', () => {
-    const needs = new Map([
-      ['a', new Set(['b'])],
-      ['b', new Set(['a'])],
-    ])
-    expect(Object.keys(layered(['a', 'b'], needs, () => 100))).toEqual(['a', 'b'])
-  })
-
-  it('puts a chain on one line', () => {
-    const needs = new Map([
-      ['a', new Set<string>()],
-      ['b', new Set(['a'])],
-      ['c', new Set(['b'])],
-    ])
-    expect(new Set(Object.values(layered(['a', 'b', 'c'], needs, () => 100)).map(({ y }) => y)).size).toBe(1)
   })
 })
 

@@ -32,45 +32,6 @@ export const boxOf = ({ inputs, outputs }: Portly = { inputs: {}, outputs: {} })
   }
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0) / Math.max(values.length, 1)
-
-/**
- * Where cards stand when tidied up: columns by longest path from a source, so that edges run to the right, and within a
- * column by the middle of what comes before, so that few cross. `order` respects `needs`; cards never overlap.
- */
-export const layered = (
-  order: readonly string[],
-  needs: ReadonlyMap<string, ReadonlySet<string>>,
-  heightOf: (step: string) => number,
-): Record<string, Point> => {
-  const column = new Map<string, number>()
-  const sources = (step: string) => [...(needs.get(step) ?? [])].filter((earlier) => column.has(earlier))
-  for (const step of order)
-    column.set(step, Math.max(-1, ...sources(step).map((earlier) => column.get(earlier)!)) + 1)
-  const columns: string[][] = []
-  for (const step of order) {
-    const at = column.get(step)!
-    columns[at] = [...(columns[at] ?? []), step]
-  }
-  const positions: Record<string, Point> = {}
-  const middle = new Map<string, number>()
-  for (const [at, steps] of columns.entries()) {
-    const wish = new Map(
-      steps.map((step) => [step, mean(sources(step).flatMap((earlier) => middle.get(earlier) ?? []))]),
-    )
-    let y = Number.NEGATIVE_INFINITY
-    for (const step of [...steps].sort((a, b) => wish.get(a)! - wish.get(b)!)) {
-      const height = heightOf(step)
-      y = Math.max(y, Math.round((wish.get(step)! - height / 2) / 10) * 10)
-      positions[step] = { x: at * spacing.column, y }
-      middle.set(step, y + height / 2)
-      y += height + spacing.row
-    }
-  }
-  return positions
-}
-
 /** Whether two cards at these corners would touch, with room for a row's gap between them. */
 const meets = (a: Point, aHeight: number, b: Point, bHeight: number): boolean =>
   Math.abs(a.x - b.x) < card.width + spacing.row &&

@@ -1,6 +1,5 @@
 import { Download, LayoutGrid, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
-import { tidyPositions } from '#lib/client/lay-out.ts'
 import type { Text } from '#lib/text/en.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
@@ -17,8 +16,6 @@ const download = (workflow: WorkflowDocument) => {
   // The browser still reads it after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
-
-const tidied = (document: WorkflowDocument): Edit => ({ type: 'move', positions: tidyPositions(document) })
 
 const deletion = (editor: Editor, text: Text): { edit: Edit; said: string } => {
   const { document, selection, selectedEdges } = editor.getState()
@@ -69,10 +66,12 @@ export const baseCommands: readonly Command[] = [
     icon: LayoutGrid,
     enabled: ({ editor }) => Object.keys(editor.getState().document.manifest.steps).length > 1,
     run: ({ editor, text }) => {
-      const { document, edit, announce, show } = editor.getState()
-      edit(tidied(document))
-      show(null)
-      announce(text.keys.tidied)
+      const { selection } = editor.getState()
+      void import('#lib/client/tidy-up.ts').then(async ({ tidyUp }) => {
+        if (!(await tidyUp(editor))) return
+        editor.getState().show(selection.length > 1 ? selection : null)
+        editor.getState().announce(text.keys.tidied)
+      })
     },
   },
   {
