@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import type { PortRef } from '#lib/workflow/edges.ts'
 import { applyEdit, type Edit, type Point } from '#lib/workflow/edit.ts'
+import type { Asking } from './asking.ts'
 
 const capacity = 200
 const typingMs = 1_000
@@ -35,6 +36,8 @@ export type EditorState = {
   readonly writing: Writing | null
   readonly shown: Shown
   readonly proposal: Proposal | null
+  /** Which step or edge a person is about to choose, where it stands on the canvas. */
+  readonly asking: Asking | null
   /** The newest thing to say to people who listen. */
   readonly announcement: string
   /** How many things were said: the same words twice are two things. */
@@ -56,6 +59,7 @@ export type EditorState = {
   /** Asks the canvas to bring steps into view; null for everything. */
   show(steps: readonly string[] | null): void
   propose(proposal: Proposal | null): void
+  ask(asking: Asking | null): void
   announce(text: string): void
   open(name: string | null): void
   collapse(groups: readonly string[]): void
@@ -72,6 +76,7 @@ const fresh = {
   selectedNotes: [],
   writing: null,
   proposal: null,
+  asking: null,
 } as const
 
 const kept = (ids: readonly string[], there: Readonly<Record<string, unknown>> = {}) => {
@@ -79,12 +84,13 @@ const kept = (ids: readonly string[], there: Readonly<Record<string, unknown>> =
   return left.length === ids.length ? ids : left
 }
 
-/** What is left of a selection once the document has changed; edges and what was proposed are let go. */
+/** What is left of a selection once the document has changed; edges, what was proposed and what was asked are let go. */
 const still = ({ selection, selectedNotes }: EditorState, { manifest, view }: WorkflowDocument) => ({
   selection: kept(selection, manifest.steps),
   selectedNotes: kept(selectedNotes, view.notes),
   selectedEdges: [],
   proposal: null,
+  asking: null,
 })
 
 /** A scope whose last step is gone is the whole workflow again. */
@@ -158,6 +164,7 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     write: (writing) => set({ writing }),
     show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
     propose: (proposal) => set({ proposal }),
+    ask: (asking) => set({ asking, proposal: null }),
     announce: (announcement) => set({ announcement, spoken: get().spoken + 1 }),
     open: (opened) => set({ opened }),
     collapse: (collapsed) => set({ collapsed }),
