@@ -3,11 +3,12 @@ import { jsonBytes } from '#lib/workflow/canonical.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { ownedOutput } from './results.ts'
 import type { Services } from './services.ts'
 import { ownedFile } from './uploads.ts'
 
 /** Whether an artifact carries its bytes in itself, so that none are needed on the disk. */
-const isWhole = ({ value, size, digest }: Artifact): boolean => {
+export const isWhole = ({ value, size, digest }: Artifact): boolean => {
   if (value === undefined) return false
   const own = jsonBytes(value)
   return own.sha256 === digest.sha256 && own.size === size
@@ -34,7 +35,7 @@ const namedIn = ({
 
 /**
  * Whether the bytes of every artifact that the workflow's inputs and the parameters of its steps hold are on this server's disk,
- * belong to this session, and are what the artifact says of them. One that carries its value whole needs no bytes.
+ * belong to this session (as a file that it brought, or an output of one of its runs), and are what the artifact says of them. One that carries its value whole needs no bytes.
  */
 export const checkFiles = async (
   { db, files }: Pick<Services, 'db' | 'files'>,
@@ -46,7 +47,8 @@ export const checkFiles = async (
     if (isWhole(artifact)) continue
     const at = step === undefined ? {} : { step }
     const title = `“${name ?? digest.sha256}”`
-    const row = await ownedFile(db, session, digest.sha256)
+    const row =
+      (await ownedFile(db, session, digest.sha256)) ?? (await ownedOutput(db, session, digest.sha256))
     const file = row && (await files.open(digest.sha256))
     await file?.close()
     if (!row || !file)

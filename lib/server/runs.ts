@@ -13,6 +13,7 @@ import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Db } from './db/open.ts'
 import { networksText } from './db/run-networks.ts'
 import type { Schema } from './db/schema.ts'
+import { indexResult } from './results.ts'
 import { pageOfRuns } from './run-list.ts'
 
 export type NewRun = {
@@ -275,19 +276,22 @@ export const createRuns = (db: Db): Runs => {
         return next
       }),
     async saveStepRecord(record, { envelope, sha256 }) {
-      await db
-        .insertInto('step_records')
-        .values({
-          run: record.run,
-          step: record.step,
-          attempt: record.attempt,
-          record: JSON.stringify(record),
-          envelope: JSON.stringify(envelope),
-          receipt: sha256,
-          created_ms: Date.now(),
-        })
-        .onConflict((conflict) => conflict.columns(['run', 'step', 'attempt']).doNothing())
-        .execute()
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .insertInto('step_records')
+          .values({
+            run: record.run,
+            step: record.step,
+            attempt: record.attempt,
+            record: JSON.stringify(record),
+            envelope: JSON.stringify(envelope),
+            receipt: sha256,
+            created_ms: Date.now(),
+          })
+          .onConflict((conflict) => conflict.columns(['run', 'step', 'attempt']).doNothing())
+          .execute()
+        await indexResult(trx, record)
+      })
     },
     async stepRecords(run, steps) {
       let query = db.selectFrom('step_records').select(['record', 'receipt']).where('run', '=', run)

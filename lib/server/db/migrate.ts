@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { resultsMigration } from './results.ts'
 import { runNetworks } from './run-networks.ts'
 import type { Schema } from './schema.ts'
 
@@ -138,6 +139,7 @@ const provider: MigrationProvider = {
     '002-run-steps': runSteps,
     '003-versions': versions,
     '004-run-networks': runNetworks,
+    '005-results': resultsMigration,
   }),
 }
 

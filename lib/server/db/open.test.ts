@@ -72,7 +72,7 @@ test('runs of an older database get their number of steps and their networks', a
   await first.destroy()
   const raw = new Database(path)
   raw.exec(
-    `alter table runs drop column steps; drop table versions; drop table shares;
+    `alter table runs drop column steps; drop table versions; drop table shares; drop table results; drop table outputs;
      drop index runs_by_workflow; alter table runs drop column networks; delete from kysely_migration where name >= '002'`,
   )
   raw.close()

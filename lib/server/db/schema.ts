@@ -68,4 +68,8 @@ export type Schema = {
     receipt: string
     created_ms: number
   }
+  /** Results of steps that are done, by what they follow from (`resultKeyOf`). */
+  results: { run: string; step: string; attempt: number; session: string; key: string; finished_ms: number }
+  /** Bytes that a session's runs gave. */
+  outputs: { session: string; sha256: string; name: string; zg_root: string | null }
 }
