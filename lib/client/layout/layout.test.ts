@@ -21,7 +21,7 @@ const engines: readonly (readonly [string, Engine, number])[] = [
 ]
 
 describe.each(engines)('%s', (_, engine, runs) => {
-  it('lets no cards touch, runs every edge to the right and keeps groups together, whatever the workflow', async () => {
+  it('lets no cards touch, runs edges to the right or keeps groups together, whatever the workflow', async () => {
     await fc.assert(
       fc.asyncProperty(documents(24), async (document) => {
         const graph = layoutGraph(document)

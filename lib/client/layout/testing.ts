@@ -70,7 +70,8 @@ export const faultsOf = (
   positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>,
 ): readonly string[] => {
   const rects = rectsOf(graph, positions)
-  const back = edgesOf(manifest)
+  // A workflow that leaves a group and enters it again has an edge that runs back or a stranger within.
+  const back = (graph.groups.size > 0 ? [] : edgesOf(manifest))
     .filter(({ from, to }) => positions[to.step]!.x < positions[from.step]!.x + card.width)
     .map(({ id }) => `${id} runs back`)
   const strangers = [...graph.groups].flatMap(([group, members]) => {
