@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { WorkflowDocument } from './document.ts'
 import type { Edit } from './edit.ts'
+import type { Json } from './json.ts'
 import type { Step } from './manifest.ts'
 
 const ids = ['a', 'b', 'c', 'd', 'e']
@@ -20,6 +21,11 @@ const artifact = fc.constantFrom('1', '2').map((digit) => ({
   size: '1',
   digest: { sha256: digit.repeat(64) },
 }))
+const json: fc.Arbitrary<Json> = fc.oneof(
+  fc.integer({ min: -99, max: 99 }),
+  fc.string(),
+  fc.constantFrom(true, null, [], {}, [1, { a: [] }]),
+)
 const few = <T>(value: fc.Arbitrary<T>) => fc.dictionary(fc.constantFrom('in', 'also'), value, { maxKeys: 2 })
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
@@ -32,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc
     uses: fc.constantFrom('test/source@1.0.0', 'test/pass@1.0.0', 'later/unknown@9.0.0'),
     adapter: fc.constant(`sha256:${'a'.repeat(64)}`),
     in: optional(few(binding)),
-    with: optional(few(fc.jsonValue())),
+    with: optional(few(json)),
     after: optional(fc.uniqueArray(id, { minLength: 1, maxLength: 2 })),
     forEach: optional(fc.constant({ over: 'inputs.x', max: 3 })),
   })
@@ -112,7 +118,7 @@ const singles = {
   'add-step': fc.record({ step: id, value: step, at: fc.option(point) }),
   'remove-step': fc.record({ step: id }),
   bind: fc.record({ step: id, port: fc.constantFrom('in', 'also'), binding: fc.option(binding) }),
-  'set-param': fc.record({ step: id, name: fc.constantFrom('in', 'also'), value: optional(fc.jsonValue()) }),
+  'set-param': fc.record({ step: id, name: fc.constantFrom('in', 'also'), value: optional(json) }),
   'replace-step': fc.record({ step: id, value: step }),
   move: fc.record({ positions: fc.dictionary(id, fc.option(point)) }),
   rename: fc.record({ name: label }),
