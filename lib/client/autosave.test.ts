@@ -34,7 +34,9 @@ const serverWith = (id: string, document: WorkflowDocument) => {
       const { manifest, view } = server.current.document
       server.current = versionOf({ manifest: { ...manifest, name }, view })
     },
-    put: (async (_, next, ifDigest): Promise<PutAnswer> => {
+    overs: [] as (string | undefined)[],
+    put: (async (_, next, ifDigest, over): Promise<PutAnswer> => {
+      server.overs.push(over)
       const away: PutAnswer = { problem: { code: 'unreachable', reason: 'Away.' }, again: true }
       if (server.fault === 'away') return away
       if (server.current.digest !== ifDigest) return { current: server.current }
@@ -56,15 +58,17 @@ const setUp = () => {
     const saved = newestOf(server.current)
     const editor = createEditor(saved.document)
     const statuses: SaveStatus[] = []
+    const news: (string | undefined)[] = []
     const handle = startAutosave({
       saved,
       editor,
       storage,
       put: server.put,
       onStatus: (status) => statuses.push(status),
+      onNews: (current) => news.push(current?.document.manifest.name),
     })
     const rename = (name: string) => editor.getState().edit({ type: 'rename', name })
-    return { editor, statuses, handle, rename, name: () => editor.getState().document.manifest.name }
+    return { editor, statuses, news, handle, rename, name: () => editor.getState().document.manifest.name }
   }
   return { id, server, storage, open }
 }
@@ -133,6 +137,57 @@ describe('autosave', () => {
       await pass()
       expect(server.current.document.manifest.name).toBe('goes on')
     }
+  })
+
+  it('says that a person chose to write over another version, once', async () => {
+    const { server, open } = setUp()
+    const { rename, statuses, handle } = open()
+    server.change('theirs')
+    rename('mine')
+    await pass()
+    const status = statuses.at(-1)!
+    if (status.at === 'conflict') handle.keepMine(status.current)
+    await pass()
+    rename('mine, and more')
+    await pass()
+    expect(server.overs).toEqual([undefined, 'conflict', undefined])
+  })
+
+  it('takes theirs as one entry of the history, so that mine can be brought back', async () => {
+    const { server, open } = setUp()
+    const { editor, rename, statuses, handle, name } = open()
+    server.change('theirs')
+    rename('mine')
+    await pass()
+    const status = statuses.at(-1)!
+    if (status.at === 'conflict') handle.takeTheirs(status.current)
+    expect(name()).toBe('theirs')
+    editor.getState().undo()
+    expect(name()).toBe('mine')
+    await pass()
+    expect(server.current.document.manifest.name).toBe('mine')
+    expect(statuses.at(-1)).toEqual({ at: 'saved' })
+  })
+
+  it('tells of a newer version while nothing is unsaved, and asks once something is', async () => {
+    const { server, open } = setUp()
+    const { rename, statuses, handle, news } = open()
+    handle.heard(server.current)
+    expect(news).toEqual([])
+    server.change('theirs')
+    handle.heard(server.current)
+    expect(news).toEqual(['theirs'])
+    rename('mine')
+    handle.heard(server.current)
+    await pass()
+    expect(news).toEqual(['theirs', undefined])
+    expect(statuses.at(-1)).toMatchObject({ at: 'conflict' })
+    server.change('theirs, and more')
+    handle.heard(server.current)
+    expect(statuses.at(-1)).toMatchObject({
+      at: 'conflict',
+      current: { document: { manifest: { name: 'theirs, and more' } } },
+    })
   })
 
   it('sees no conflict with itself when an answer was lost', async () => {

@@ -16,16 +16,24 @@ export type PutAnswer =
   | { readonly saved: SavedWorkflow }
   | { readonly current: SavedWorkflow }
   | { readonly problem: Problem; readonly again: boolean }
-export type Put = (id: string, document: WorkflowDocument, ifDigest: string) => Promise<PutAnswer>
+export type Put = (
+  id: string,
+  document: WorkflowDocument,
+  ifDigest: string,
+  over?: 'conflict',
+) => Promise<PutAnswer>
 
-/** PUT /api/workflows/:id, over the version `ifDigest` only. `again` says that trying later may help. */
-export const putWorkflow: Put = async (id, document, ifDigest) => {
+/**
+ * PUT /api/workflows/:id, over the version `ifDigest` only. `over` says that a person chose so after a conflict. `again` says
+ * that trying later may help.
+ */
+export const putWorkflow: Put = async (id, document, ifDigest, over) => {
   const kept = { ...unreachable, fix: 'Your changes are kept in this browser and saved when it is back.' }
   try {
     const answer = await fetch(`/api/workflows/${id}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ document, ifDigest }),
+      body: JSON.stringify({ document, ifDigest, over }),
     })
     const body = (await answer.json()) as SavedWorkflow & { problem?: Problem; current?: SavedWorkflow }
     if (answer.ok) return { saved: body }
@@ -51,6 +59,10 @@ export type AutosaveOptions = {
   readonly saved: SavedWorkflow
   readonly editor: Editor
   readonly onStatus: (status: SaveStatus) => void
+  /** Another window saved a newer version, and nothing here is unsaved; null once that is over. */
+  readonly onNews?: (current: SavedWorkflow | null) => void
+  /** After each save, with the version that the server has now. */
+  readonly onSaved?: (saved: SavedWorkflow) => void
   readonly put?: Put
   readonly storage?: DraftStorage
   readonly delayMs?: number
@@ -65,6 +77,8 @@ export const startAutosave = ({
   saved,
   editor,
   onStatus,
+  onNews = () => {},
+  onSaved = () => {},
   put = putWorkflow,
   storage = localStorage,
   delayMs = 700,
@@ -76,6 +90,9 @@ export const startAutosave = ({
   let saving = false
   let paused = false
   let stopped = false
+  let over: 'conflict' | undefined
+  /** The document is being set to what the server has: no change of a person's. */
+  let quiet = false
   const base = () => newest.get(id)!.digest
   const later = (ms: number) => {
     clearTimeout(timer)
@@ -83,7 +100,21 @@ export const startAutosave = ({
   }
   const conflict = (current: SavedWorkflow) => {
     paused = true
+    onNews(null)
     onStatus({ at: 'conflict', current })
+  }
+  /** The server's version in the place of this one, as one entry of the history: nothing is gone that cannot be brought back. */
+  const show = (current: SavedWorkflow) => {
+    clearTimeout(timer)
+    timer = undefined
+    newest.set(id, current)
+    paused = false
+    quiet = true
+    editor.getState().edit({ type: 'replace', document: current.document })
+    quiet = false
+    writeDraft(id, null, storage)
+    onNews(null)
+    onStatus({ at: 'saved' })
   }
   /** What was typed since, here or in a later editor of this workflow, is on top of what has just been saved. */
   const rebaseDraft = (done: WorkflowDocument) => {
@@ -103,7 +134,11 @@ export const startAutosave = ({
       conflict(answer.current)
       return
     }
-    newest.set(id, 'saved' in answer ? answer.saved : answer.current)
+    const saved = 'saved' in answer ? answer.saved : answer.current
+    newest.set(id, saved)
+    over = undefined
+    onNews(null)
+    onSaved(saved)
     rebaseDraft(document)
     if (editor.getState().document === document) onStatus({ at: 'saved' })
     else if (timer === undefined) void save()
@@ -117,7 +152,7 @@ export const startAutosave = ({
     // An editor of the same workflow that was closed just now may still be writing.
     await writing.get(id)
     const { document } = editor.getState()
-    const answer = put(id, document, base())
+    const answer = put(id, document, base(), over)
     writing.set(id, answer)
     const settled = await answer
     saving = false
@@ -132,7 +167,7 @@ export const startAutosave = ({
   const opened = openWith(saved, readDraft(id, storage))
   if (opened.document !== editor.getState().document) editor.getState().load(opened.document)
   const unsubscribe = editor.subscribe((state, before) => {
-    if (state.document !== before.document) changed()
+    if (state.document !== before.document && !quiet) changed()
   })
   if (opened.from === 'server') writeDraft(id, null, storage)
   if (opened.from === 'restored') {
@@ -141,20 +176,20 @@ export const startAutosave = ({
   }
   if (opened.from === 'conflict') conflict(saved)
   return {
-    /** After a conflict: write over the other version, or go on from it. */
+    /** After a conflict: write over the other version, which stays among the versions, or go on from it. */
     keepMine: (current: SavedWorkflow) => {
       newest.set(id, current)
+      over = 'conflict'
       paused = false
       void save()
     },
-    takeTheirs: (current: SavedWorkflow) => {
-      newest.set(id, current)
-      paused = false
-      editor.getState().load(current.document)
-      clearTimeout(timer)
-      timer = undefined
-      writeDraft(id, null, storage)
-      onStatus({ at: 'saved' })
+    takeTheirs: show,
+    /** The server's version as it was just read. It is told of when it is a newer one and nothing here is on its way. */
+    heard: (current: SavedWorkflow) => {
+      const known = newest.get(id)!
+      if (current.digest === known.digest || current.updatedAtMs < known.updatedAtMs) return
+      if (paused) conflict(current)
+      else if (!saving && timer === undefined) onNews(current)
     },
     /** The changes live on somewhere else: this workflow stays as the server has it. */
     leave: () => {
