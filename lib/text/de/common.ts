@@ -1,4 +1,55 @@
 import type { common as english } from '../en/common.ts'
 import type { Words } from '../words.ts'
 
-export const common: Words<typeof english> = {}
+export const common: Words<typeof english> = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  copy: (what) => `${what} kopieren`,
+  copied: (what) => `${what} kopiert`,
+  loading: 'Wird geladen',
+  reading: 'Wird gelesen …',
+  simulated: 'simuliert',
+  expected: 'erwartet',
+  and: 'und',
+  free: 'kostenlos',
+  noReason: 'Es wurde kein Grund genannt.',
+  tryAgain: 'Noch einmal versuchen',
+  steps: (count, shown) => (count === 1 ? '1 Schritt' : `${shown} Schritte`),
+  signatures: (count) => (count === 1 ? '1 Unterschrift' : `${count} Unterschriften`),
+  edges: (count) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`),
+  levels: {
+    A0: 'Ungeprüft',
+    A1: 'Unterschrieben',
+    A2: 'Mit Einsatz',
+    A3: 'Anfechtbar',
+    A4: 'Bescheinigt',
+    A5: 'Bewiesen',
+  },
+  claims: {
+    integrity: 'Unversehrtheit',
+    execution: 'Ausführung',
+    quality: 'Güte',
+    rights: 'Rechte',
+    availability: 'Verfügbarkeit',
+  },
+  sorts: {
+    data: 'Daten',
+    models: 'Modelle',
+    compute: 'Rechnen',
+    storage: 'Speicher',
+    value: 'Wert',
+    right: 'Recht',
+    funds: 'Geld',
+    evidence: 'Beleg',
+  },
+  weakest: 'Schwächstes Glied',
+  weakestAsked: 'Schwächstes des Verlangten',
+  weakestAt: 'bei {step}',
+  wayUp: (sentence) => `Günstigster Weg nach oben: ${sentence}`,
+  noWayUp: 'Kein vorhandener Schritt hebt es an.',
+  salt: {
+    keep: 'Dieses Salt aufbewahren. Wer es und die Datei hat, kann zeigen, was verwendet wurde; ohne es kann das niemand.',
+    name: 'Salt',
+    download: 'Salt herunterladen',
+  },
+}

@@ -1,1 +1,42 @@
-export const verify = {}
+export const verify = {
+  title: 'Verify a run',
+  about:
+    'Drop a run bundle, or a signed workflow before its run. It is checked here, in your browser: nothing is sent anywhere, and it works without a network.',
+  bundle: 'Run bundle',
+  bundleHelp:
+    'The zip that Download bundle gives on a run’s page, or a signed workflow (JSON) before its run.',
+  runner: 'Runner you expect',
+  own: 'Use this installation’s',
+  notRunner: 'This is neither an address (0x and 40 hex digits) nor a receipt key.',
+  runnerHelp:
+    'Its address or receipt key. A bundle by any other runner then fails; without it, anybody’s whole bundle passes.',
+  verdicts: { Verified: 'Verified', Failed: 'Failed', Incomplete: 'Incomplete' },
+  signedBy: (account: string, runner: string) => `, signed by ${account}, ${runner}`,
+  trusted: 'run by a runner you trust',
+  unnamed: 'whose runner you have not named',
+  holdsExpected: 'What was signed holds now, and it is for the runner that you expect.',
+  holds: 'What was signed holds now. Compare these addresses with those that you know.',
+  wholeExpected: 'Everything in this bundle holds, and it is by the runner that you expect.',
+  whole:
+    'Everything in this bundle holds. Someone with other keys could have made another whole one: compare these addresses with those that you know.',
+  by: 'Signed by',
+  forRunner: 'For the runner',
+  ranBy: 'Run by',
+  run: (id: string) => `run ${id}`,
+  wrong: 'What is wrong',
+  unchecked: 'What was not checked here',
+  notes: 'Notes',
+  steps: 'Steps',
+  step: 'Step',
+  receipt: 'Receipt',
+  proves: 'What it proves',
+  states: { wrong: 'wrong', failed: 'failed step', holds: 'holds' },
+  provesNothing: 'Nothing: its receipt does not hold.',
+  ofStep: (step: string, reason: string) => `Step “${step}”: ${reason}`,
+  spent: (parts: string) => `Spent: ${parts}.`,
+  totals: {
+    fees: (amount: string) => `${amount} in fees`,
+    gas: (amount: string) => `${amount} gas`,
+    locked: (amount: string) => `${amount} locked`,
+  },
+}

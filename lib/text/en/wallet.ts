@@ -1,1 +1,21 @@
-export const wallet = {}
+export const wallet = {
+  connect: 'Connect wallet',
+  dialog: 'Connect a wallet',
+  none: 'No wallet has announced itself to this page.',
+  noneFix: 'Install or unlock one, then open this again.',
+  twice: 'announced twice: check which is yours',
+  local: (name: string) => `${name} signs with published test keys, on this machine’s local networks only.`,
+  noNetwork: 'No network is served yet',
+  account: 'Connected account',
+  address: 'address',
+  testAccount: 'Test account',
+  testAccountNumber: (number: number) => `Test account ${number}`,
+  faucet: (network: string) => `Get test coins on ${network}`,
+  faucetDone: (network: string) => `Test coins are on their way on ${network}.`,
+  add: (network: string) => `Add ${network} to my wallet`,
+  added: (network: string) => `Your wallet knows ${network}.`,
+  disconnect: 'Disconnect',
+  approve: 'Approve',
+  reject: 'Reject',
+  on: (network: string) => `On ${network}, with a published test account:`,
+}
