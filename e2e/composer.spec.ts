@@ -5,7 +5,7 @@ import { canonical } from '#lib/workflow/canonical.ts'
 import { expect, test } from './app.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const steps = (page: Page) => region(page, 'Outline').getByRole('listitem')
+const steps = (page: Page) => region(page, 'Outline').getByRole('treeitem', { level: 1 })
 const said = (page: Page) => page.getByRole('main').getByRole('status').first()
 const name = (page: Page) => page.getByLabel('Workflow name')
 

@@ -10,13 +10,13 @@ import { card } from '#lib/workflow/geometry.ts'
 import { footMarks } from './card-marks.ts'
 import { usePlan } from './editor-context.tsx'
 
-const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
+export const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
     ([, a], [, b]) => rank(a.level) - rank(b.level),
   )[0]
 
 /** The most that a drawn step may cost, all its copies together; empty when it costs nothing. */
-const priceOf = (plan: Plan, id: string, currency: CurrencyOf): string =>
+export const priceOf = (plan: Plan, id: string, currency: CurrencyOf): string =>
   worstOf(copiesOf(plan, id).flatMap(({ quote }) => quote?.prices ?? []))
     .worst.map((amount) => `≤ ${amountText(amount, currency, 3)}`)
     .join(' + ')

@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import { ReviewDialog } from '#components/review/review-dialog.tsx'
 import type { Desk } from './commands/command.ts'
@@ -13,9 +14,15 @@ function Review({ workflow, onClose }: DialogProps) {
   return <ReviewDialog document={document} plan={plan} workflowId={workflow} open onClose={onClose} />
 }
 
+// Lists that are searched come with their own code, when they are asked for.
+const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
+const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
+
 /** The dialogs by the name under which commands open them. Each room adds its own here. */
 const dialogs: Readonly<Record<string, ComponentType<DialogProps>>> = {
   review: Review,
+  palette: CommandPalette,
+  keys: KeysDialog,
 }
 
 export function Dialogs({ workflow, desk }: { workflow: string; desk: Desk }) {

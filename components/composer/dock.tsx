@@ -1,6 +1,7 @@
 'use client'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { type ComponentType, useEffect, useState } from 'react'
+import { DockLog } from '#components/runs/dock-log.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Text } from '#lib/text/en.ts'
@@ -12,7 +13,7 @@ type Tab = {
 }
 
 /** What can be opened under the canvas. Each room adds its own here. */
-const tabs: readonly Tab[] = []
+const tabs: readonly Tab[] = [{ id: 'log', title: (text) => text.runs.log.title, Panel: DockLog }]
 
 const key = 'weft-dock'
 
@@ -26,10 +27,16 @@ export function Dock() {
     if (id === null) localStorage.removeItem(key)
     else localStorage.setItem(key, id)
   }
+  useEffect(() => {
+    // Commands open a panel from wherever they are pressed.
+    const show = (event: Event) => choose((event as CustomEvent<string>).detail)
+    window.addEventListener('weft:dock', show)
+    return () => window.removeEventListener('weft:dock', show)
+  })
   const tab = tabs.find(({ id }) => id === open)
   if (tabs.length === 0) return null
   return (
-    <div className="flex shrink-0 flex-col border-t border-line bg-surface">
+    <div data-region="dock" className="flex shrink-0 flex-col border-t border-line bg-surface">
       <div className="flex h-9 shrink-0 items-center gap-1 px-2">
         {tabs.map(({ id, title }) => (
           <button

@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { OverlayProvider } from '#components/runs/overlay-context.tsx'
+import { RunChip } from '#components/runs/run-chip.tsx'
 import { useText } from '#components/shell/text.tsx'
+import { cx } from '#components/ui/cx.ts'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.ts'
@@ -16,13 +18,16 @@ import type { SavedWorkflow } from '#lib/run/api.ts'
 import { AssuranceLine } from './assurance-line.tsx'
 import type { Desk } from './commands/command.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { DeskProvider } from './desk-context.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { Dock } from './dock.tsx'
 import { EditorProvider } from './editor-context.tsx'
 import { Inspector } from './inspector.tsx'
 import { Outline } from './outline.tsx'
+import { useOutlineView } from './outline-view.ts'
 import { Palette } from './palette.tsx'
 import { Problems } from './problems.tsx'
+import { SkipLinks } from './skip-links.tsx'
 import { StatusLine } from './status-line.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useKeyboard } from './use-keyboard.ts'
@@ -50,16 +55,28 @@ const useNoStrayDrops = () => {
 
 /** The panes: side by side on a wide screen, one below the other with the outline first on a phone. */
 function Panes() {
+  const text = useText()
+  // A table wants the width of both columns.
+  const wide = useOutlineView() === 'table'
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line lg:grid-cols-[264px_minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
       <Palette className="order-3 lg:order-none lg:col-start-1 lg:row-start-1" />
-      <Outline className="order-1 lg:order-none lg:col-start-1 lg:row-start-2" />
-      <div className="order-5 flex min-h-0 flex-col bg-surface lg:order-none lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      <Outline
+        className={cx('order-1 lg:order-none lg:col-start-1 lg:row-start-2', wide && 'lg:col-span-2')}
+      />
+      <div
+        className={cx(
+          'order-5 flex min-h-0 flex-col bg-surface lg:order-none lg:col-start-2 lg:row-start-1',
+          !wide && 'lg:row-span-2',
+        )}
+      >
         <section
-          aria-label="Canvas"
+          aria-label={text.keys.regions.canvas}
+          data-region="canvas"
           className="relative h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:h-auto lg:flex-1"
         >
           <Canvas />
+          <RunChip />
         </section>
         <Dock />
       </div>
@@ -108,8 +125,11 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
       <OverlayProvider overlay={overlay}>
         <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
           <h1 className="sr-only">Workflow editor</h1>
+          <SkipLinks />
           <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
-          <Panes />
+          <DeskProvider value={desk}>
+            <Panes />
+          </DeskProvider>
           <AssuranceLine />
           <StatusLine editor={editor} status={status} plan={plan} />
         </main>

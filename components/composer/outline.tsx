@@ -1,97 +1,90 @@
 'use client'
-import { useMemo, useRef } from 'react'
-import { Monogram } from '#components/marks/monogram.tsx'
+import { Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
-import { weakestStep } from '#lib/plan/drawn.ts'
-import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
-import { topologicalOrder } from '#lib/workflow/edges.ts'
-import { isStepReference } from '#lib/workflow/names.ts'
-import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
+import { useDesk } from './desk-context.tsx'
+import { useEditor } from './editor-context.tsx'
 import { OutlineInputs } from './outline-inputs.tsx'
+import { OutlineTree } from './outline-tree.tsx'
+import { setOutlineView, useOutlineView } from './outline-view.ts'
 import { Panel } from './panel.tsx'
+import { type OutlineDesk, useAsked } from './use-outline.ts'
 
-/** The same workflow as a list in the order in which it will run: the way by keyboard, by ear, and on a phone. */
-export function Outline({ className }: { className?: string }) {
-  const editor = useEditorApi()
-  const manifest = useEditor((state) => state.document.manifest)
-  const selection = useEditor((state) => state.selection)
-  const problems = usePlan((state) => state.problems)
-  const weakest = usePlan((state) => state.plan && weakestStep(state.plan))
-  const claim = usePlan((state) => state.plan?.badge?.claim)
-  const ids = useMemo(() => {
-    const { order, cycle } = topologicalOrder(manifest)
-    return [...order, ...cycle]
-  }, [manifest])
-  const list = useRef<HTMLOListElement>(null)
-  const remove = (id: string, index: number) => {
-    const state = editor.getState()
-    state.edit({ type: 'remove-step', step: id })
-    state.announce(`${definitionOf(manifest.steps[id]!.uses)?.title ?? id} deleted`)
-    // The focus goes to the step that takes the place, so that a person can go on.
-    requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll('button')
-      buttons?.item(Math.min(index, buttons.length - 1))?.focus()
-    })
-  }
+// Both come when they are asked for: most sessions draw on the canvas.
+const OutlineTable = dynamic(() => import('./outline-table.tsx').then((module) => module.OutlineTable))
+const OutlineChooser = dynamic(() => import('./outline-chooser.tsx').then((module) => module.OutlineChooser))
+
+/** Tree or table. */
+function Switch() {
+  const { text } = useDesk()
+  const view = useOutlineView()
   return (
-    <Panel title="Outline" {...(className ? { className } : {})}>
+    <fieldset aria-label={text.outline.showAs} className="flex gap-0.5">
+      {(['tree', 'table'] as const).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={view === one}
+          onClick={() => setOutlineView(one)}
+          className={cx(
+            'h-6 rounded px-1.5 text-xs max-lg:h-9 max-lg:min-w-11',
+            view === one ? 'bg-sunken font-medium' : 'text-muted hover:bg-sunken',
+          )}
+        >
+          {text.outline[one]}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The same workflow as a tree or a table in the order in which it will run, with every edit: the way by ear, and on a phone. */
+export function Outline({ className }: { className?: string }) {
+  const plain = useDesk()
+  const { editor, text } = plain
+  const view = useOutlineView()
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const { asked, ask, onAdded } = useAsked(plain)
+  const desk = useMemo<OutlineDesk>(() => ({ ...plain, ask, beginRename: setRenaming }), [plain, ask])
+  const count = useEditor((state) => Object.keys(state.document.manifest.steps).length)
+  const adding = useRef<HTMLButtonElement>(null)
+  const before = useRef(count)
+  // The last row is gone, and with it the focus.
+  useLayoutEffect(() => {
+    if (count === 0 && before.current > 0 && document.activeElement === document.body) adding.current?.focus()
+    before.current = count
+  }, [count])
+  return (
+    <Panel
+      title={text.outline.title}
+      region="outline"
+      action={<Switch />}
+      {...(className ? { className } : {})}
+    >
       <OutlineInputs />
-      {ids.length === 0 ? (
-        <p className="p-3 text-sm text-muted">No steps yet.</p>
+      {count === 0 ? (
+        <p className="p-3 text-sm text-muted">{text.outline.empty}</p>
+      ) : view === 'tree' ? (
+        <OutlineTree desk={desk} renaming={renaming} onRenamed={() => setRenaming(null)} />
       ) : (
-        <ol ref={list} className="flex flex-col gap-0.5 p-2">
-          {ids.map((id, index) => {
-            const { uses, in: inputs } = manifest.steps[id]!
-            const definition = definitionOf(uses)
-            const problem = problems.find(({ step }) => step === id)
-            const sources = Object.values(inputs ?? {}).flatMap((binding) =>
-              'from' in binding && isStepReference(binding.from) ? [binding.from.split('.')[0]!] : [],
-            )
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  aria-current={selection.includes(id) || undefined}
-                  onClick={() => {
-                    editor.getState().select([id])
-                    editor.getState().show([id])
-                  }}
-                  onKeyDown={(event) => {
-                    if (event.key !== 'Delete' && event.key !== 'Backspace') return
-                    event.preventDefault()
-                    remove(id, index)
-                  }}
-                  className={cx(
-                    'flex w-full items-center gap-2 rounded px-2 py-1.5 text-left text-sm',
-                    selection.includes(id) ? 'bg-accent-soft' : 'hover:bg-sunken',
-                  )}
-                >
-                  <Monogram
-                    protocol={definition?.protocol ?? 'standard'}
-                    letters={definition ? protocolOf(definition.protocol).monogram : '?'}
-                    size={20}
-                  />
-                  <span className="min-w-0 flex-1">
-                    <span className="block truncate font-medium">{definition?.title ?? uses}</span>
-                    <span className="block truncate text-xs text-muted">
-                      {problem ? (
-                        <span className="text-bad">{problem.reason}</span>
-                      ) : id === weakest ? (
-                        <span className="text-warn">{`holds ${claim} down`}</span>
-                      ) : sources.length > 0 ? (
-                        `after ${[...new Set(sources)].join(', ')}`
-                      ) : (
-                        'starts the workflow'
-                      )}
-                    </span>
-                  </span>
-                  <span className="shrink-0 text-xs tabular-nums text-muted">{index + 1}</span>
-                </button>
-              </li>
-            )
-          })}
-        </ol>
+        <OutlineTable desk={desk} />
       )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 pb-3">
+        <Button
+          ref={adding}
+          small
+          className="max-lg:h-11 max-lg:px-3"
+          disabled={editor.getState().readOnly}
+          onClick={() => ask({ type: 'end' })}
+        >
+          <Plus size={14} aria-hidden />
+          {text.outline.addAtEnd}
+        </Button>
+        {count > 1 && <p className="text-xs text-muted">{text.outline.order}</p>}
+      </div>
+      {asked && <OutlineChooser desk={plain} asked={asked} onAdded={onAdded} onClose={() => ask(null)} />}
     </Panel>
   )
 }

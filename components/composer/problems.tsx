@@ -43,6 +43,7 @@ export function Problems({ className }: { className?: string }) {
   return (
     <Panel
       title="Problems"
+      region="problems"
       {...(className ? { className } : {})}
       action={
         problems.length > 0 ? <span className="text-xs tabular-nums text-bad">{problems.length}</span> : null

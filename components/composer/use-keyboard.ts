@@ -2,28 +2,16 @@
 import { useEffect } from 'react'
 import type { Desk } from './commands/command.ts'
 import { commands } from './commands.ts'
-
-const textInputs = new Set(['text', 'search', 'number', 'email', 'url', 'tel', 'password', 'date', 'time'])
-
-/** Fields with an undo of their own. */
-const isText = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLInputElement && textInputs.has(target.type)) ||
-  target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLElement && target.isContentEditable)
-
-const isOnSteps = (target: EventTarget | null): boolean =>
-  target === document.body ||
-  (target instanceof Element && target.closest('[aria-label="Canvas"],[aria-label="Outline"]') !== null)
+import { commandFor, contextOf } from './key-context.ts'
+import { rememberFocus } from './regions.ts'
 
 /** Presses the command that a key stands for; text fields keep their own undo, and a dialog its own keys. */
 export const useKeyboard = (desk: Desk) => {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
-      const command = commands.find(({ matches }) => matches?.(event))
+      const command = commandFor(commands, event, contextOf(event.target))
       if (!command) return
-      if (!command.inText && isText(event.target)) return
-      if (command.onSteps && !isOnSteps(event.target)) return
       if (desk.editor.getState().readOnly && !command.reads) return
       if (!command.enabled(desk)) return
       event.preventDefault()
@@ -32,4 +20,8 @@ export const useKeyboard = (desk: Desk) => {
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
   }, [desk])
+  useEffect(() => {
+    window.addEventListener('focusin', rememberFocus)
+    return () => window.removeEventListener('focusin', rememberFocus)
+  }, [])
 }

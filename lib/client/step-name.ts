@@ -1,0 +1,9 @@
+import { definitionOf } from '#lib/protocols/registry.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { own } from '#lib/workflow/own.ts'
+
+/** What a step is called: by its person, else by its type. References stay by id. */
+export const stepName = ({ manifest, view }: WorkflowDocument, step: string): string => {
+  const uses = own(manifest.steps, step)?.uses ?? step
+  return own(view.labels, step) ?? definitionOf(uses)?.title ?? uses
+}
