@@ -1,10 +1,16 @@
 import { baseCommands } from './commands/base.ts'
 import type { Command } from './commands/command.ts'
+import { editingCommands } from './commands/editing.ts'
 import { helpingCommands } from './commands/helping.ts'
 import { runningCommands } from './commands/running.ts'
 
 /** Everything that a person can do in the editor. Each room adds its list here. */
-export const commands: readonly Command[] = [...baseCommands, ...helpingCommands, ...runningCommands]
+export const commands: readonly Command[] = [
+  ...baseCommands,
+  ...editingCommands,
+  ...helpingCommands,
+  ...runningCommands,
+]
 
 /** The command of an id. @throws Error for an id that no command has: a bug. */
 export const commandOf = (id: string): Command => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { borderOf } from './border.ts'
 import { canonical } from './canonical.ts'
-import { clipOfAll } from './clipboard.ts'
+import { clipOfAll } from './clip.ts'
 import type { WorkflowDocument } from './document.ts'
 import { emptyDocument } from './document.ts'
 import { applyEdit, type Edit } from './edit.ts'

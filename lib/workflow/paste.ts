@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts'
-import type { Clip } from './clipboard.ts'
+import type { Clip } from './clip.ts'
 import { canConnect, type PortsOf } from './connect.ts'
 import type { Group, WorkflowDocument } from './document.ts'
 import { type Edit, freeName, type Point } from './edit.ts'

@@ -18,7 +18,7 @@ const download = (workflow: WorkflowDocument) => {
 }
 
 const deletion = (editor: Editor, text: Text): { edit: Edit; said: string } => {
-  const { document, selection, selectedEdges } = editor.getState()
+  const { document, selection, selectedEdges, selectedNotes } = editor.getState()
   const chosen = new Set(selection)
   const edges = edgesOf(document.manifest).filter(
     ({ id, to }) => selectedEdges.includes(id) && !chosen.has(to.step),
@@ -26,8 +26,13 @@ const deletion = (editor: Editor, text: Text): { edit: Edit; said: string } => {
   const edits: Edit[] = [
     ...edges.map(({ to }): Edit => ({ type: 'bind', step: to.step, port: to.port, binding: null })),
     ...selection.map((step): Edit => ({ type: 'remove-step', step })),
+    ...selectedNotes.map((id): Edit => ({ type: 'set-view', part: 'notes', id, value: undefined })),
   ]
-  return { edit: { type: 'batch', edits }, said: text.keys.deleted(selection.length, edges.length) }
+  const said =
+    selectedNotes.length > 0
+      ? text.edit.notesDeleted(selection.length, selectedNotes.length)
+      : text.keys.deleted(selection.length, edges.length)
+  return { edit: { type: 'batch', edits }, said }
 }
 
 /** History, layout, file and signing: what the toolbar has always had. */
@@ -105,7 +110,10 @@ export const baseCommands: readonly Command[] = [
     shortcut: { text: 'Delete', aria: 'Delete' },
     matches: (event) => event.key === 'Delete' || event.key === 'Backspace',
     onSteps: true,
-    enabled: ({ editor }) => editor.getState().selection.length + editor.getState().selectedEdges.length > 0,
+    enabled: ({ editor }) => {
+      const { selection, selectedEdges, selectedNotes } = editor.getState()
+      return selection.length + selectedEdges.length + selectedNotes.length > 0
+    },
     run: ({ editor, text }) => {
       const { edit, said } = deletion(editor, text)
       editor.getState().edit(edit)
