@@ -82,7 +82,7 @@ test('no command takes a letter, a digit or an editing key away from text', () =
   expect(taken).toEqual([])
 })
 
-test.each(commands.filter(({ shortcut, matches }) => shortcut || matches))(
+test.each(commands.filter(({ shortcut, matches, byBrowser }) => (shortcut || matches) && !byBrowser))(
   '$id: what is shown is what is pressed',
   ({ shortcut, matches }) => {
     expect(shortcut, 'a key without words').toBeDefined()

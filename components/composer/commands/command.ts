@@ -19,6 +19,8 @@ export type Command = {
   /** As people read it, as assistive technology reads it; `matches` decides. */
   readonly shortcut?: { readonly text: string; readonly aria: string }
   readonly matches?: (event: KeyboardEvent) => boolean
+  /** The key comes as an event of its own, such as `copy`: there is nothing to match. */
+  readonly byBrowser?: true
   /** Only while the focus is on the canvas or the outline, where it cannot be meant for something else. */
   readonly onSteps?: true
   /** Also while a text field has the focus: for keys that no text field wants. */

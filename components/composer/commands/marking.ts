@@ -118,9 +118,11 @@ const painting = (paint: Paint): Command => ({
   },
 })
 
-/** Enter on a button or a field is that button's. */
-const isControl = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('button,a,input,select,textarea,summary') !== null
+const others =
+  'button,a,input,select,textarea,summary,[role=treeitem],.react-flow__node:not([data-id^="note:"])'
+/** Enter on a button, a field or a card is that one's. */
+const isElsewhere = (target: EventTarget | null) =>
+  (target as Partial<Element> | null)?.closest?.(others) ?? false
 
 export const markingCommands: readonly Command[] = [
   {
@@ -141,7 +143,7 @@ export const markingCommands: readonly Command[] = [
     icon: NotebookPen,
     shortcut: { text: 'Enter', aria: 'Enter' },
     matches: (event) =>
-      event.key === 'Enter' && !mod(event) && !isControl(event.target) && isNote(event.target),
+      event.key === 'Enter' && !mod(event) && !event.shiftKey && !event.altKey && !isElsewhere(event.target),
     onSteps: true,
     enabled: ({ editor }) =>
       editor.getState().selection.length === 0 && editor.getState().selectedNotes.length === 1,
@@ -181,6 +183,3 @@ export const markingCommands: readonly Command[] = [
     run: togglePin,
   },
 ]
-
-const isNote = (target: EventTarget | null) =>
-  target === document.body || (target instanceof Element && target.closest('[data-id^="note:"]') !== null)
