@@ -1,8 +1,12 @@
 'use client'
 import { useReactFlow } from '@xyflow/react'
-import { Maximize, Minus, Plus } from 'lucide-react'
+import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react'
 import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useText } from '#components/shell/text.tsx'
+import { cx } from '#components/ui/cx.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { overview } from './overview-setting.ts'
 
 /** 180 ms, or none for people who want no motion. */
 export const motionMs = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180)
@@ -11,22 +15,33 @@ export const fitting = { padding: 0.12, maxZoom: 1 } as const
 
 export function Controls() {
   const { zoomIn, zoomOut, fitView } = useReactFlow()
+  const { canvas } = useText()
+  const always = useStore(overview, (state) => state.always)
   const button = 'flex size-8 items-center justify-center text-muted hover:bg-sunken hover:text-text'
   return (
     <div className="absolute bottom-3 left-3 z-10 flex flex-col overflow-hidden rounded border border-line bg-raised">
-      <button type="button" aria-label="Zoom in" className={button} onClick={() => zoomIn()}>
+      <button type="button" aria-label={canvas.zoomIn} className={button} onClick={() => zoomIn()}>
         <Plus size={14} aria-hidden />
       </button>
-      <button type="button" aria-label="Zoom out" className={button} onClick={() => zoomOut()}>
+      <button type="button" aria-label={canvas.zoomOut} className={button} onClick={() => zoomOut()}>
         <Minus size={14} aria-hidden />
       </button>
       <button
         type="button"
-        aria-label="Show everything"
+        aria-label={canvas.showAll}
         className={button}
         onClick={() => fitView({ ...fitting, duration: motionMs() })}
       >
         <Maximize size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label={canvas.overview}
+        aria-pressed={always}
+        className={cx(button, always && 'bg-accent-soft text-accent')}
+        onClick={() => overview.getState().toggle()}
+      >
+        <MapIcon size={14} aria-hidden />
       </button>
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { Handle, Position } from '@xyflow/react'
 import { KindMark } from '#components/marks/kind-mark.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Box } from '#lib/workflow/geometry.ts'
 import type { Binding, Step } from '#lib/workflow/manifest.ts'
@@ -17,7 +18,9 @@ type PortRowProps = {
 
 function PortRow({ id, port, side, y, binding }: PortRowProps) {
   const out = side === 'out'
+  const { canvas } = useText()
   const chip = chipOf(binding)
+  const from = chip ?? (binding && 'from' in binding ? binding.from : null)
   return (
     <>
       <Handle
@@ -27,8 +30,13 @@ function PortRow({ id, port, side, y, binding }: PortRowProps) {
         data-kinds={[port.kind, ...(port.also ?? [])].join(' ')}
         className="weft-port"
         style={{ top: y }}
-        role="img"
-        aria-label={`${out ? 'Output' : 'Input'} ${port.label}, ${port.kind}${chip ? `, from ${chip}` : ''}`}
+        role="button"
+        tabIndex={-1}
+        aria-describedby="weft-port-hint"
+        aria-label={[
+          out ? canvas.output(port.label, port.kind) : canvas.input(port.label, port.kind),
+          ...(from ? [canvas.from(from)] : []),
+        ].join(', ')}
       >
         <KindMark kind={port.kind} size={14} className="pointer-events-none" />
       </Handle>

@@ -2,11 +2,13 @@ import { baseCommands } from './commands/base.ts'
 import type { Command } from './commands/command.ts'
 import { editingCommands } from './commands/editing.ts'
 import { helpingCommands } from './commands/helping.ts'
+import { joiningCommands } from './commands/joining.ts'
 import { runningCommands } from './commands/running.ts'
 
 /** Everything that a person can do in the editor. Each room adds its list here. */
 export const commands: readonly Command[] = [
   ...baseCommands,
+  ...joiningCommands,
   ...editingCommands,
   ...helpingCommands,
   ...runningCommands,

@@ -1,9 +1,11 @@
 'use client'
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react'
 import { TriangleAlert } from 'lucide-react'
+import { useText } from '#components/shell/text.tsx'
 
 /** An edge that carries what its end may not have: red, with a mark that says why. */
 export function ConflictEdge(edge: EdgeProps) {
+  const { canvas } = useText()
   const [path, x, y] = getBezierPath(edge)
   // From far away the sentence stays large enough to read; the mark stays clear of the ports.
   const scale = useStore(({ transform }) => Math.max(1, 1 / transform[2]))
@@ -22,7 +24,8 @@ export function ConflictEdge(edge: EdgeProps) {
         >
           <button
             type="button"
-            aria-label={`Conflict: ${reason}`}
+            tabIndex={-1}
+            aria-label={canvas.conflict(reason)}
             className="flex size-6 items-center justify-center rounded-full border border-bad bg-raised text-bad"
           >
             <TriangleAlert size={13} aria-hidden />

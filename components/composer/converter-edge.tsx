@@ -1,6 +1,7 @@
 'use client'
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
 import { Plus } from 'lucide-react'
+import { useText } from '#components/shell/text.tsx'
 import type { Drawn } from './edges-of.ts'
 import { useEditorApi } from './editor-context.tsx'
 import { placeInCanvas } from './place-in-canvas.ts'
@@ -8,6 +9,7 @@ import { placeInCanvas } from './place-in-canvas.ts'
 /** An edge that lacks a converter: dashed, with a chip that names it and asks whether to put it in. */
 export function ConverterEdge(edge: EdgeProps) {
   const editor = useEditorApi()
+  const { canvas } = useText()
   const [path, x, y] = getBezierPath(edge)
   const drawn = edge.data?.drawn as Drawn
   const way = String(edge.data?.way ?? '')
@@ -23,8 +25,9 @@ export function ConverterEdge(edge: EdgeProps) {
       <EdgeLabelRenderer>
         <button
           type="button"
-          aria-label={`Needs ${way}`}
-          title={`Needs ${way}`}
+          tabIndex={-1}
+          aria-label={canvas.needs(way)}
+          title={canvas.needs(way)}
           className="nodrag nopan pointer-events-auto absolute flex h-6 items-center gap-1 min-w-6 justify-center rounded-full border border-dashed border-accent bg-raised px-1.5 text-xs whitespace-nowrap text-accent hover:bg-accent-soft"
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
           onClick={(event) => editor.getState().propose({ ...drawn, at: placeInCanvas(event.currentTarget) })}

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { Proposal } from '#lib/client/editor-store.ts'
 import { insertConverters } from '#lib/client/insert-converters.ts'
@@ -14,6 +15,7 @@ type Asked = { proposal: Proposal; way: readonly Converter[]; problem: Problem }
 
 function Ask({ proposal, way, problem }: Asked) {
   const editor = useEditorApi()
+  const { canvas } = useText()
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -28,13 +30,13 @@ function Ask({ proposal, way, problem }: Asked) {
     edit(inserted.edit)
     select(inserted.steps)
     show(inserted.steps)
-    announce(`${wayText(way)} inserted before ${proposal.to.step}`)
+    announce(canvas.convertersInserted(wayText(way), proposal.to.step))
   }
   const end = () => editor.getState().propose(null)
   return (
     <div
       role="dialog"
-      aria-label="Insert converter"
+      aria-label={canvas.insertConverter}
       aria-describedby="converter-why"
       className="absolute z-20 w-72 max-w-[calc(100%-16px)] rounded border border-line-strong bg-raised p-3 text-sm shadow-float"
       style={{ left: proposal.at.x, top: proposal.at.y }}
@@ -57,10 +59,10 @@ function Ask({ proposal, way, problem }: Asked) {
       </ul>
       <div className="mt-3 flex gap-2">
         <Button ref={first} small tone="primary" onClick={insert}>
-          {way.length === 1 ? 'Insert converter' : `Insert ${way.length} converters`}
+          {canvas.insertConverters(way.length)}
         </Button>
         <Button small onClick={end}>
-          Cancel
+          {canvas.cancel}
         </Button>
       </div>
     </div>

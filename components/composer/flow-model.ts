@@ -37,12 +37,16 @@ const shapeOf = (uses: string) => {
   return shape
 }
 
+/** The canvas is one stop of the Tab key, which hands the focus to its cards; components/composer/canvas-stop.tsx. */
+const domAttributes = { tabIndex: -1, 'aria-describedby': 'weft-card-hint' } as const
+
 const nodeOf = (id: string, uses: string, position: Point, selected: boolean): Node => ({
   id,
   type: 'step',
   position,
   selected,
   data: { uses },
+  domAttributes,
   ...shapeOf(uses),
   ariaLabel: `Step ${id}, ${definitionOf(uses)?.title ?? uses}`,
 })
@@ -117,3 +121,7 @@ export const countFitting = (
   const converter = states.filter((state) => state === 'converter').length
   return { fit: states.filter((state) => state !== 'refused').length - converter, converter }
 }
+
+/** The rule that lights one edge: the one that a card would go between the ends of. */
+export const edgeRule = (id: string): string =>
+  `.weft-canvas .react-flow__edge[data-id="${id}"] .react-flow__edge-path{stroke:var(--accent);stroke-width:5}`

@@ -1,21 +1,33 @@
 'use client'
-import { useMemo, useState } from 'react'
-import { KindMark } from '#components/marks/kind-mark.tsx'
-import { Monogram } from '#components/marks/monogram.tsx'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { placeStep } from '#lib/client/place-step.ts'
 import { searchSteps } from '#lib/client/search.ts'
-import { definitions, protocolOf } from '#lib/protocols/registry.ts'
+import { titleOf } from '#lib/plan/title-of.ts'
+import { definitions } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
-import { dragType } from './drag-type.ts'
+import { dragged, dragType } from './drag-type.ts'
 import { useEditorApi } from './editor-context.tsx'
+import { paletteSections } from './palette-sections.ts'
 import { Panel } from './panel.tsx'
+import { StepLine } from './step-line.tsx'
 
-/** Step types to add: search, click, drag, or Enter for the best match beside the selection. */
+/** Step types to add: search, arrows to walk what was found, Enter or a click to place beside the selection, or drag. */
 export function Palette({ className }: { className?: string }) {
   const editor = useEditorApi()
+  const text = useText()
   const [query, setQuery] = useState('')
+  const [active, setActive] = useState<number | null>(null)
   const found = useMemo(() => searchSteps(definitions, query), [query])
+  const list = useId()
+  const options = useRef<HTMLDivElement>(null)
+  // Without a search nothing is best, until a person walks the list.
+  const current = active === null ? (query.trim() === '' ? null : 0) : Math.min(active, found.length - 1)
+  useEffect(() => {
+    if (active !== null) options.current?.children[active]?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+
   const add = (definition: StepDefinition | undefined) => {
     if (!definition) return
     const state = editor.getState()
@@ -23,77 +35,94 @@ export function Palette({ className }: { className?: string }) {
     state.edit(placed.edit)
     state.select([placed.step])
     state.show([placed.step])
-    state.announce(`${definition.title} added${placed.wired ? ` and connected to ${placed.wired}` : ''}`)
+    state.announce(
+      placed.wired
+        ? text.canvas.addedTo(definition.title, titleOf(state.document, placed.wired))
+        : text.canvas.added(definition.title),
+    )
+  }
+  const walk = (key: string): boolean => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 }[key]
+    if (by === undefined || found.length === 0) return false
+    const from = current ?? (by > 0 ? -1 : found.length)
+    setActive(Math.max(0, Math.min(from + by, found.length - 1)))
+    return true
   }
   return (
-    <Panel title="Steps" {...(className ? { className } : {})}>
-      <div className="flex gap-2 px-3 pt-2.5">
+    <Panel title={text.canvas.steps} region="steps" {...(className ? { className } : {})}>
+      <div className="sticky top-0 z-10 flex gap-2 bg-surface px-3 pt-2.5 pb-1">
         <input
           id="search-steps"
           type="search"
-          aria-label="Search steps"
-          placeholder="Search steps"
+          aria-label={text.canvas.search}
+          aria-controls={list}
+          aria-activedescendant={current === null || !found[current] ? undefined : `${list}-${current}`}
+          placeholder={text.canvas.search}
           value={query}
-          onChange={(event) => setQuery(event.target.value)}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setActive(null)
+          }}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey)
-              return
-            add(found[0])
-            // The next word replaces this one.
-            event.currentTarget.select()
+            if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+            if (event.key === 'Enter') {
+              add(found[current ?? 0])
+              // The next word replaces this one.
+              event.currentTarget.select()
+            } else if (walk(event.key)) event.preventDefault()
           }}
           className="h-8 w-full min-w-0 rounded border border-line-strong bg-raised px-2.5 text-sm placeholder:text-muted"
         />
         <button
           type="button"
           disabled={found.length === 0}
-          onClick={() => add(found[0])}
+          onClick={() => add(found[current ?? 0])}
           className="h-8 shrink-0 rounded border border-line-strong bg-raised px-2.5 text-sm font-medium hover:bg-sunken disabled:opacity-50"
         >
-          Add step
+          {text.canvas.addStep}
         </button>
       </div>
-      <ul className="flex flex-col gap-0.5 p-2">
+      <p aria-live="polite" className="sr-only">
+        {query.trim() === '' ? '' : text.canvas.found(found.length)}
+      </p>
+      <div
+        ref={options}
+        role="listbox"
+        id={list}
+        aria-label={text.canvas.steps}
+        className="flex flex-col gap-0.5 p-2 empty:hidden"
+      >
         {found.map((definition, index) => (
-          <li key={definition.id}>
-            <button
-              type="button"
-              draggable
-              onDragStart={(event) => {
-                event.dataTransfer.setData(dragType, definition.id)
-                event.dataTransfer.effectAllowed = 'copy'
-              }}
-              onClick={() => add(definition)}
-              className={cx(
-                'flex w-full items-start gap-2.5 rounded px-2 py-1.5 text-left hover:bg-sunken',
-                query !== '' && index === 0 && 'bg-sunken',
-              )}
-            >
-              <Monogram
-                protocol={definition.protocol}
-                letters={protocolOf(definition.protocol).monogram}
-                size={22}
-              />
-              <span className="min-w-0 flex-1">
-                <span className="flex items-center gap-1.5">
-                  <span className="truncate text-sm font-medium">{definition.title}</span>
-                  <span className="ml-auto flex shrink-0 gap-0.5">
-                    {Object.entries(definition.outputs).map(([port, { kind }]) => (
-                      <KindMark key={port} kind={kind} size={12} />
-                    ))}
-                  </span>
-                </span>
-                <span className="line-clamp-2 text-xs text-muted">{definition.summary}</span>
-              </span>
-            </button>
-          </li>
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the search field has the keys, as for every combobox.
+          <div
+            key={definition.id}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            draggable
+            onDragStart={(event) => {
+              event.dataTransfer.setData(dragType, definition.id)
+              event.dataTransfer.effectAllowed = 'copy'
+              dragged.uses = definition.id
+            }}
+            onDragEnd={() => {
+              dragged.uses = null
+            }}
+            onClick={() => add(definition)}
+            className={cx(
+              'cursor-pointer rounded px-2 py-1.5 text-left hover:bg-sunken',
+              index === current && 'bg-sunken outline-accent aria-selected:outline-1',
+            )}
+          >
+            <StepLine definition={definition} />
+          </div>
         ))}
-      </ul>
-      {found.length === 0 && (
-        <p className="px-3 pb-3 text-sm text-muted">
-          No step fits “{query}”. Try a network, a kind such as storage, or another word.
-        </p>
-      )}
+      </div>
+      {found.length === 0 && <p className="px-3 pb-3 text-sm text-muted">{text.canvas.noneFound(query)}</p>}
+      {paletteSections.map(({ name, Section }) => (
+        <Section key={name} query={query} />
+      ))}
     </Panel>
   )
 }

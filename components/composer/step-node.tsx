@@ -2,6 +2,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { Monogram } from '#components/marks/monogram.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { weakestStep } from '#lib/plan/drawn.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
@@ -13,8 +14,10 @@ import { headMarks, overlayMarks } from './card-marks.ts'
 import { CardPorts } from './card-ports.tsx'
 import { useEditor, usePlan } from './editor-context.tsx'
 import { repeatText } from './input-chips.tsx'
+import { useIsFar } from './zoom-tier.tsx'
 
 function CardHead({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
+  const { canvas } = useText()
   const label = useEditor((state) => state.document.view.labels?.[id])
   const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
   return (
@@ -24,7 +27,7 @@ function CardHead({ id, step, definition }: { id: string; step: Step; definition
         <p className="truncate font-medium leading-tight">{label ?? definition.title}</p>
         <p className="truncate text-xs leading-snug text-muted">
           {repeatText(step)}
-          {params.success ? definition.headline(params.data) : 'needs attention'}
+          {params.success ? definition.headline(params.data) : canvas.needsAttention}
         </p>
       </div>
       <div className="flex shrink-0 items-center gap-1 empty:hidden">
@@ -36,6 +39,17 @@ function CardHead({ id, step, definition }: { id: string; step: Step; definition
   )
 }
 
+/** A card from too far away to be read: whose it is, and its name as large as it gets. */
+function Slab({ id, definition }: { id: string; definition: StepDefinition }) {
+  const label = useEditor((state) => state.document.view.labels?.[id])
+  return (
+    <div className="flex h-full items-center gap-3 overflow-hidden px-4">
+      <Monogram protocol={definition.protocol} letters={protocolOf(definition.protocol).monogram} size={44} />
+      <p className="line-clamp-3 text-xl leading-tight font-medium">{label ?? definition.title}</p>
+    </div>
+  )
+}
+
 /** A step's card: who, what, the one parameter that matters, typed ports, and what it would cost and prove. */
 export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const step = useEditor((state) => state.document.manifest.steps[id])
@@ -43,12 +57,14 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const weakest = usePlan((state) =>
     state.plan && weakestStep(state.plan) === id ? state.plan.badge?.claim : undefined,
   )
+  const { canvas } = useText()
+  const far = useIsFar()
   if (!step) return null
   const definition = definitionOf(step.uses)
   if (!definition)
     return (
       <div className="h-full rounded-lg border border-dashed border-bad bg-surface p-3 text-sm">
-        <p className="font-medium">Unknown step</p>
+        <p className="font-medium">{canvas.unknownStep}</p>
         <p className="truncate font-mono text-xs text-muted">{step.uses}</p>
       </div>
     )
@@ -62,8 +78,14 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       data-uses={step.uses}
       style={{ width: card.width, height }}
     >
-      <CardHead id={id} step={step} definition={definition} />
-      <CardFoot id={id} problem={problem} />
+      {far ? (
+        <Slab id={id} definition={definition} />
+      ) : (
+        <>
+          <CardHead id={id} step={step} definition={definition} />
+          <CardFoot id={id} problem={problem} />
+        </>
+      )}
       {/* Drawn over the card, so that ports sit on its edge to the pixel. */}
       <div
         className={cx(
@@ -73,14 +95,18 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       />
       {weakest && (
         <div className="pointer-events-none absolute -inset-1.5 rounded-xl border-2 border-dashed border-warn">
-          <span className="sr-only">{`Holds the workflow’s ${weakest} down.`}</span>
+          <span className="sr-only">{canvas.holdsDown(weakest)}</span>
         </div>
       )}
       {overlayMarks.map(({ name, Mark }) => (
         <Mark key={name} id={id} />
       ))}
-      <CardPorts side="in" ports={definition.inputs} handles={handles} bindings={step.in} />
-      <CardPorts side="out" ports={definition.outputs} handles={handles} />
+      {!far && (
+        <>
+          <CardPorts side="in" ports={definition.inputs} handles={handles} bindings={step.in} />
+          <CardPorts side="out" ports={definition.outputs} handles={handles} />
+        </>
+      )}
     </div>
   )
 })

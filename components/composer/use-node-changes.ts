@@ -1,6 +1,10 @@
 'use client'
 import type { EdgeChange, NodeChange } from '@xyflow/react'
-import { useCallback, useState } from 'react'
+import { type RefObject, useCallback, useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
+import { spliceIn } from '#lib/client/join-step.ts'
+import type { Ends } from '#lib/client/joining.ts'
+import { titleOf } from '#lib/plan/title-of.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { useEditorApi } from './editor-context.tsx'
 
@@ -17,13 +21,17 @@ export const chosenBy = (
   return [...chosen]
 }
 
-/** Positions come live while a card is dragged, and once when it is let go or moved by keys: only that is an edit. */
-export const useNodeChanges = () => {
+/**
+ * Positions come live while a card is dragged, and once when it is let go: only that is an edit. `splicing` are the ends of the
+ * edge that a card without edges is being dropped on.
+ */
+export const useNodeChanges = (splicing: RefObject<Ends | null>) => {
   const editor = useEditorApi()
+  const text = useText()
   const [moving, setMoving] = useState(nowhere)
   const onNodesChange = useCallback(
     (changes: NodeChange[]) => {
-      const { select, edit, selection, selectedEdges, document } = editor.getState()
+      const { select, edit, announce, selection, selectedEdges, document } = editor.getState()
       const live: Record<string, Point> = {}
       const settled: Record<string, Point> = {}
       for (const change of changes)
@@ -34,11 +42,15 @@ export const useNodeChanges = () => {
         const known = document.view.positions[id]
         return document.manifest.steps[id] && (known?.x !== x || known?.y !== y)
       })
-      if (moved.length > 0) edit({ type: 'move', positions: Object.fromEntries(moved) })
+      const [first] = moved
+      const spliced = first && moved.length === 1 && splicing.current
+      const splice = spliced ? spliceIn(document, first[0], spliced, first[1]) : null
+      if (splice && first) announce(text.canvas.splicedIn(titleOf(document, first[0])))
+      if (moved.length > 0) edit(splice ?? { type: 'move', positions: Object.fromEntries(moved) })
       if (Object.keys(settled).length > 0) setMoving(nowhere)
       if (changes.some(({ type }) => type === 'select')) select(chosenBy(changes, selection), selectedEdges)
     },
-    [editor],
+    [editor, splicing, text],
   )
   return { moving, onNodesChange }
 }

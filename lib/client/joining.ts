@@ -76,8 +76,14 @@ export const matchStep = (
 /** A step type that would fit, and how. */
 export type Offer = { readonly definition: StepDefinition; readonly match: Match }
 
-/** An id that no step has: ids of steps begin with a letter. */
-const nobody = '-'
+/** How a new step of a type would stand between its ends. */
+export const matchType = (
+  manifest: Pick<Manifest, 'steps' | 'inputs'>,
+  ends: Ends,
+  uses: string,
+): Match | null =>
+  // No step has this id: theirs begin with a letter.
+  matchStep(manifest, ends, '-', { uses, adapter: '' })
 
 /** The step types that fit between the ends, best first; those of the same rank in the order given. */
 export const offersFor = (
@@ -87,8 +93,7 @@ export const offersFor = (
 ): readonly Offer[] =>
   definitions
     .flatMap((definition): Offer[] => {
-      const value = { uses: definition.id, adapter: '' }
-      const match = matchStep(manifest, ends, nobody, value)
+      const match = matchType(manifest, ends, definition.id)
       return match ? [{ definition, match }] : []
     })
     .sort((a, b) => a.match.rank - b.match.rank)

@@ -108,7 +108,7 @@ export const baseCommands: readonly Command[] = [
     label: (text) => text.keys.delete,
     icon: Trash2,
     shortcut: { text: 'Delete', aria: 'Delete' },
-    matches: (event) => event.key === 'Delete' || event.key === 'Backspace',
+    matches: (event) => !mod(event) && (event.key === 'Delete' || event.key === 'Backspace'),
     onSteps: true,
     enabled: ({ editor }) => {
       const { selection, selectedEdges, selectedNotes } = editor.getState()

@@ -1,0 +1,152 @@
+'use client'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { cx } from '#components/ui/cx.ts'
+import { type Frame, frameOf, inFrame, type Rect } from '#lib/client/overview.ts'
+import { stepTypes } from '#lib/plan/step-types.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
+import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { boxOf } from '#lib/workflow/geometry.ts'
+import { useEditorApi } from './editor-context.tsx'
+import { overview } from './overview-setting.ts'
+
+const size = { width: 168, height: 112 } as const
+const lingerMs = 1_000
+
+const rectsOf = ({ manifest, view }: WorkflowDocument): readonly (Rect & { uses: string })[] =>
+  Object.entries(manifest.steps).map(([step, { uses }]) => {
+    const { width, height } = boxOf(stepTypes(uses))
+    return { ...(view.positions[step] ?? { x: 0, y: 0 }), width, height, uses }
+  })
+
+/** Draws every step as a small block in its network's colour, and what of it all is in view. */
+const draw = (canvas: HTMLCanvasElement, rects: ReturnType<typeof rectsOf>, frame: Frame, view: Rect) => {
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const style = getComputedStyle(canvas)
+  const ratio = devicePixelRatio || 1
+  canvas.width = size.width * ratio
+  canvas.height = size.height * ratio
+  context.scale(ratio, ratio)
+  for (const rect of rects) {
+    const { x, y, width, height } = inFrame(frame, rect)
+    context.fillStyle = style.getPropertyValue(`--net-${definitionOf(rect.uses)?.protocol ?? 'standard'}`)
+    context.fillRect(x, y, Math.max(width, 2), Math.max(height, 2))
+  }
+  const { x, y, width, height } = inFrame(frame, view)
+  context.strokeStyle = style.getPropertyValue('--accent')
+  context.lineWidth = 1.5
+  context.strokeRect(x, y, width, height)
+}
+
+/** The part of the workflow that is in sight, in its pixels. */
+const viewOf = ({ transform: [x, y, zoom], width, height }: FlowView): Rect => ({
+  x: -x / zoom,
+  y: -y / zoom,
+  width: width / zoom,
+  height: height / zoom,
+})
+type FlowView = { transform: [number, number, number]; width: number; height: number }
+
+/** True while a person pans or zooms, and for a moment after. */
+const useMoving = (): boolean => {
+  const flow = useStoreApi()
+  const [moving, setMoving] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let first = true
+    const stop = flow.subscribe((state, before) => {
+      if (state.transform === before.transform) return
+      // The first move is the view being fitted.
+      if (first) {
+        first = false
+        return
+      }
+      setMoving(true)
+      clearTimeout(timer)
+      timer = setTimeout(() => setMoving(false), lingerMs)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [flow])
+  return moving
+}
+
+function Overview() {
+  const flow = useStoreApi()
+  const editor = useEditorApi()
+  const { setCenter } = useReactFlow()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const frame = useRef<Frame | null>(null)
+
+  useEffect(() => {
+    let asked = 0
+    const paint = () => {
+      asked = 0
+      if (!canvas.current) return
+      const rects = rectsOf(editor.getState().document)
+      const view = viewOf(flow.getState())
+      frame.current = frameOf(rects, view, size)
+      draw(canvas.current, rects, frame.current, view)
+    }
+    const ask = () => {
+      asked ||= requestAnimationFrame(paint)
+    }
+    ask()
+    const stops = [
+      flow.subscribe((state, before) => state.transform !== before.transform && ask()),
+      editor.subscribe((state, before) => state.document !== before.document && ask()),
+    ]
+    return () => {
+      cancelAnimationFrame(asked)
+      for (const stop of stops) stop()
+    }
+  }, [flow, editor])
+
+  const go = useCallback(
+    (event: PointerEvent) => {
+      if (!frame.current || event.buttons === 0) return
+      const { left, top } = event.currentTarget.getBoundingClientRect()
+      const { x, y, scale } = frame.current
+      const at = { x: x + (event.clientX - left) / scale, y: y + (event.clientY - top) / scale }
+      void setCenter(at.x, at.y, { zoom: flow.getState().transform[2] })
+    },
+    [flow, setCenter],
+  )
+  return (
+    <canvas
+      ref={canvas}
+      style={size}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        go(event)
+      }}
+      onPointerMove={go}
+    />
+  )
+}
+
+/** All of the workflow in small: while a person pans or zooms and for a second after, or always where that was chosen. */
+export function Minimap() {
+  const moving = useMoving()
+  const always = useStore(overview, (state) => state.always)
+  const [inside, setInside] = useState(false)
+  const shown = moving || always || inside
+  return (
+    <div
+      aria-hidden
+      data-minimap={shown ? 'shown' : 'hidden'}
+      onPointerEnter={() => setInside(true)}
+      onPointerLeave={() => setInside(false)}
+      className={cx(
+        'absolute right-3 bottom-8 z-10 overflow-hidden rounded border border-line bg-raised shadow-float transition-opacity duration-150',
+        shown ? 'opacity-100' : 'pointer-events-none opacity-0',
+      )}
+    >
+      {shown && <Overview />}
+    </div>
+  )
+}
