@@ -1,58 +1,59 @@
 'use client'
 import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { timeText } from '#lib/client/format.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { useEditor } from './editor-context.tsx'
+import { DifferenceView } from './life/difference-view.tsx'
+import { useLife, useLifeApi } from './life/life-context.tsx'
 
-type Props = {
-  current: SavedWorkflow
-  onMine: () => void
-  onTheirs: () => void
-  /** Answers why the copy could not be made, or null. */
-  onCopy: () => Promise<Problem | null>
-  onLater: () => void
+/** The workflow was changed somewhere else: nothing is overwritten before a person has seen what differs, and chosen. */
+export function ConflictDialog() {
+  const status = useLife((state) => state.status)
+  const choosing = useLife((state) => state.choosing)
+  return status.at === 'conflict' && choosing ? <Choice current={status.current} /> : null
 }
 
-/** The workflow was changed somewhere else: nothing is overwritten before a person chooses. */
-export function ConflictDialog({ current, onMine, onTheirs, onCopy, onLater }: Props) {
+function Choice({ current }: { current: SavedWorkflow }) {
+  const words = useText().life.conflict
+  const { life, actions } = useLifeApi()
+  const mine = useEditor((state) => state.document)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const steps = Object.keys(current.document.manifest.steps).length
-  const copy = async () => {
+  const attempt = async (act: () => Promise<Problem | null>) => {
     setBusy(true)
-    setProblem(await onCopy())
+    setProblem(await act())
     setBusy(false)
   }
   return (
     <Dialog
-      title="Changed somewhere else"
+      title={words.title}
+      wide
       open
-      onClose={onLater}
+      onClose={() => life.setState({ choosing: false })}
       footer={
         <>
-          <Button disabled={busy} onClick={onTheirs}>
-            Take theirs
+          <Button disabled={busy} onClick={() => attempt(() => actions.takeTheirs(current))}>
+            {words.takeTheirs}
           </Button>
-          <Button disabled={busy} onClick={copy}>
-            Save as copy
+          <Button disabled={busy} onClick={() => attempt(actions.fork)}>
+            {words.copy}
           </Button>
-          <Button disabled={busy} tone="primary" onClick={onMine}>
-            Keep mine
+          <Button disabled={busy} tone="primary" onClick={() => actions.keepMine(current)}>
+            {words.keepMine}
           </Button>
         </>
       }
     >
-      <p>
-        Another window saved this workflow at {timeText(current.updatedAtMs)}, with{' '}
-        {steps === 1 ? '1 step' : `${steps} steps`}, and you have changes on an earlier version.
-      </p>
-      <p className="mt-2 text-muted">
-        Keep mine writes this version over it. Take theirs shows the other version and drops what you changed
-        here. Save as copy keeps both.
-      </p>
+      <p>{words.what(timeText(current.updatedAtMs), Object.keys(current.document.manifest.steps).length)}</p>
+      <p className="mt-2 text-muted">{words.choices}</p>
+      <div className="mt-3 rounded border border-line p-3">
+        <DifferenceView title={words.compared} before={current.document} after={mine} />
+      </div>
       {problem && (
         <div role="alert" className="mt-3">
           <Note tone="bad" reason={problem.reason} fix={problem.fix} />

@@ -5,6 +5,7 @@ import { DockLog } from '#components/runs/dock-log.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Text } from '#lib/text/en.ts'
+import { Versions } from './life/versions.tsx'
 
 type Tab = {
   readonly id: string
@@ -13,7 +14,10 @@ type Tab = {
 }
 
 /** What can be opened under the canvas. Each room adds its own here. */
-const tabs: readonly Tab[] = [{ id: 'log', title: (text) => text.runs.log.title, Panel: DockLog }]
+const tabs: readonly Tab[] = [
+  { id: 'log', title: (text) => text.runs.log.title, Panel: DockLog },
+  { id: 'versions', title: (text) => text.life.versions.title, Panel: Versions },
+]
 
 const key = 'weft-dock'
 

@@ -1,15 +1,13 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useRouter } from 'next/navigation'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { OverlayProvider } from '#components/runs/overlay-context.tsx'
 import { RunChip } from '#components/runs/run-chip.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Skeleton } from '#components/ui/parts.tsx'
-import { callApi } from '#lib/client/api.ts'
-import { newestOf, type SaveStatus, startAutosave } from '#lib/client/autosave.ts'
+import { newestOf } from '#lib/client/autosave.ts'
 import { createEditor } from '#lib/client/editor-store.ts'
 import { createOverlay } from '#lib/client/overlay.ts'
 import { useLastRun } from '#lib/client/use-last-run.ts'
@@ -23,6 +21,10 @@ import { Dialogs } from './dialogs.tsx'
 import { Dock } from './dock.tsx'
 import { EditorProvider } from './editor-context.tsx'
 import { Inspector } from './inspector.tsx'
+import { LifeProvider } from './life/life-context.tsx'
+import { NewsBar } from './life/news-bar.tsx'
+import { CanvasOrPreview } from './life/preview.tsx'
+import { useLifeOf } from './life/use-life.ts'
 import { Outline } from './outline.tsx'
 import { useOutlineView } from './outline-view.ts'
 import { Palette } from './palette.tsx'
@@ -75,7 +77,7 @@ function Panes() {
           data-region="canvas"
           className="relative h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:h-auto lg:flex-1"
         >
-          <Canvas />
+          <CanvasOrPreview Canvas={Canvas} />
           <RunChip />
         </section>
         <Dock />
@@ -89,13 +91,11 @@ function Panes() {
 }
 
 export function Editor({ saved }: { saved: SavedWorkflow }) {
-  const router = useRouter()
   const [start] = useState(() => newestOf(saved))
   const [editor] = useState(() => createEditor(start.document))
   const [overlay] = useState(() => createOverlay())
-  const [status, setStatus] = useState<SaveStatus>({ at: 'saved' })
-  const [choosing, setChoosing] = useState(true)
-  const autosave = useRef<ReturnType<typeof startAutosave> | null>(null)
+  const lived = useLifeOf(start, editor)
+  const status = useStore(lived.life, (state) => state.status)
   const document = useStore(editor, (state) => state.document)
   const plan = usePlanOf(document.manifest)
   const text = useText()
@@ -104,45 +104,29 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   useKeyboard(desk)
   useNoStrayDrops()
 
-  useEffect(() => {
-    const handle = startAutosave({ saved: newestOf(start), editor, onStatus: setStatus })
-    autosave.current = handle
-    return handle.stop
-  }, [editor, start])
-
-  const copy = useCallback(async () => {
-    const made = await callApi<SavedWorkflow>('/api/workflows', {
-      json: { document: editor.getState().document },
-    })
-    if (!made.ok) return made.problem
-    autosave.current?.leave()
-    router.push(`/compose/${made.value.id}`)
-    return null
-  }, [editor, router])
-
   return (
     <EditorProvider editor={editor} plan={plan}>
       <OverlayProvider overlay={overlay}>
-        <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
-          <h1 className="sr-only">Workflow editor</h1>
-          <SkipLinks />
-          <Toolbar desk={desk} status={status} plan={plan} onConflict={() => setChoosing(true)} />
-          <DeskProvider value={desk}>
-            <Panes />
-          </DeskProvider>
-          <AssuranceLine />
-          <StatusLine editor={editor} status={status} plan={plan} />
-        </main>
-        <Dialogs workflow={start.id} desk={desk} />
-        {status.at === 'conflict' && choosing && (
-          <ConflictDialog
-            current={status.current}
-            onMine={() => autosave.current?.keepMine(status.current)}
-            onTheirs={() => autosave.current?.takeTheirs(status.current)}
-            onCopy={copy}
-            onLater={() => setChoosing(false)}
-          />
-        )}
+        <LifeProvider value={lived}>
+          <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
+            <h1 className="sr-only">Workflow editor</h1>
+            <SkipLinks />
+            <Toolbar
+              desk={desk}
+              status={status}
+              plan={plan}
+              onConflict={() => lived.life.setState({ choosing: true })}
+            />
+            <DeskProvider value={desk}>
+              <NewsBar />
+              <Panes />
+            </DeskProvider>
+            <AssuranceLine />
+            <StatusLine editor={editor} status={status} plan={plan} />
+          </main>
+          <Dialogs workflow={start.id} desk={desk} />
+          <ConflictDialog />
+        </LifeProvider>
       </OverlayProvider>
     </EditorProvider>
   )

@@ -3,7 +3,7 @@ import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import { unreachable } from './api.ts'
-import { type DraftStorage, openWith, readDraft, writeDraft } from './draft.ts'
+import { type DraftStorage, type Opened, openWith, readDraft, writeDraft } from './draft.ts'
 import type { Editor } from './editor-store.ts'
 
 export type SaveStatus =
@@ -63,6 +63,8 @@ export type AutosaveOptions = {
   readonly onNews?: (current: SavedWorkflow | null) => void
   /** After each save, with the version that the server has now. */
   readonly onSaved?: (saved: SavedWorkflow) => void
+  /** The editor holds changes already, made before it was known what to open with: they go on top of the server's version. */
+  readonly typed?: boolean
   readonly put?: Put
   readonly storage?: DraftStorage
   readonly delayMs?: number
@@ -79,6 +81,7 @@ export const startAutosave = ({
   onStatus,
   onNews = () => {},
   onSaved = () => {},
+  typed = false,
   put = putWorkflow,
   storage = localStorage,
   delayMs = 700,
@@ -164,7 +167,9 @@ export const startAutosave = ({
     if (!saving) onStatus({ at: 'unsaved', problem: null })
     later(delayMs)
   }
-  const opened = openWith(saved, readDraft(id, storage))
+  const opened: Opened = typed
+    ? { document: editor.getState().document, from: 'typed' }
+    : openWith(saved, readDraft(id, storage))
   if (opened.document !== editor.getState().document) editor.getState().load(opened.document)
   const unsubscribe = editor.subscribe((state, before) => {
     if (state.document !== before.document && !quiet) changed()
@@ -174,6 +179,7 @@ export const startAutosave = ({
     editor.getState().announce('Changes that were not saved last time are back')
     later(0)
   }
+  if (opened.from === 'typed') changed()
   if (opened.from === 'conflict') conflict(saved)
   return {
     /** After a conflict: write over the other version, which stays among the versions, or go on from it. */

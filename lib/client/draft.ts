@@ -33,11 +33,11 @@ export const writeDraft = (id: string, draft: Draft | null, storage: DraftStorag
 
 /**
  * What an editor opens with. `restored`: changes of last time, on the version that the server still has. `conflict`:
- * changes of last time, but the server's version is another one by now, so a person has to choose.
+ * changes of last time, but the server's version is another one by now, so a person has to choose. `typed`: what is in the editor.
  */
-type Opened = {
+export type Opened = {
   readonly document: WorkflowDocument
-  readonly from: 'server' | 'restored' | 'conflict'
+  readonly from: 'server' | 'restored' | 'conflict' | 'typed'
 }
 
 export const openWith = (saved: SavedWorkflow, draft: Draft | null): Opened => {

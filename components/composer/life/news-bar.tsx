@@ -1,0 +1,52 @@
+'use client'
+import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { timeText } from '#lib/client/format.ts'
+import { useEditor } from '../editor-context.tsx'
+import { DifferenceView } from './difference-view.tsx'
+import { useLife, useLifeApi } from './life-context.tsx'
+
+/** Another window saved a newer version, and nothing here is unsaved: shown when asked for, never by itself. */
+export function NewsBar() {
+  const words = useText().life.news
+  const { actions } = useLifeApi()
+  const news = useLife((state) => state.news)
+  const mine = useEditor((state) => state.document)
+  const [open, setOpen] = useState(false)
+  if (!news) return null
+  const follow = () => {
+    setOpen(false)
+    actions.follow(news)
+  }
+  return (
+    <section
+      aria-label={words.title}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-accent-soft px-3 py-1.5 text-sm"
+    >
+      <p role="status" className="min-w-0 flex-1">
+        {words.said(timeText(news.updatedAtMs))}
+      </p>
+      <Button small onClick={() => setOpen(true)}>
+        {words.what}
+      </Button>
+      <Button small tone="primary" onClick={follow}>
+        {words.show}
+      </Button>
+      <Dialog
+        title={words.title}
+        wide
+        open={open}
+        onClose={() => setOpen(false)}
+        footer={
+          <Button tone="primary" onClick={follow}>
+            {words.show}
+          </Button>
+        }
+      >
+        <DifferenceView title={words.compared} before={mine} after={news.document} />
+      </Dialog>
+    </section>
+  )
+}
