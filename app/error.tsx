@@ -1,7 +1,9 @@
 'use client'
 import Link from 'next/link'
 import { useEffect } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button, buttonClass } from '#components/ui/button.tsx'
+import { Fill } from '#components/ui/fill.tsx'
 import { Page, PageTitle } from '#components/ui/parts.tsx'
 
 /** What a page shows when it could not be made: what was kept, and what to do. */
@@ -12,32 +14,31 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const text = useText().shell.error
   useEffect(() => console.error(error), [error])
   return (
     <Page>
       <div role="alert">
         <PageTitle
-          title="This page could not be shown"
+          title={text.title}
           action={
             <>
               <Button tone="primary" onClick={reset}>
-                Try again
+                {text.again}
               </Button>
               <Link href="/" className={buttonClass()}>
-                Go to the first page
+                {text.first}
               </Link>
             </>
           }
         >
-          Nothing of yours was changed: workflows, runs and receipts are kept, and a run that is going goes
-          on. If it happens again, look at what <code className="font-mono">npm start</code> printed
-          {error.digest && (
-            <>
-              {' '}
-              for <code className="font-mono">{error.digest}</code>
-            </>
-          )}
-          .
+          <Fill
+            text={error.digest ? text.keptFor : text.kept}
+            parts={{
+              command: <code className="font-mono">npm start</code>,
+              digest: <code className="font-mono">{error.digest}</code>,
+            }}
+          />
         </PageTitle>
       </div>
     </Page>

@@ -4,18 +4,17 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { ConfigProvider } from '#components/shell/config.tsx'
 import { Header } from '#components/shell/header.tsx'
-import { serverLanguage } from '#components/shell/server-text.ts'
+import { serverLanguage, serverText } from '#components/shell/server-text.ts'
 import { TextProvider } from '#components/shell/text.tsx'
 import { themeScript } from '#lib/client/theme.ts'
 import { trustedTypesScript } from '#lib/server/nonce.ts'
 import { publicConfig } from '#lib/server/services.ts'
 import './globals.css'
 
-export const metadata: Metadata = {
+export const generateMetadata = async (): Promise<Metadata> => ({
   title: { default: 'Weft', template: '%s · Weft' },
-  description:
-    'Draw a workflow across decentralized AI networks, sign it once in words, run it durably, and keep receipts that anyone can check.',
-}
+  description: (await serverText()).shell.about,
+})
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -24,6 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const config = await publicConfig()
   const language = await serverLanguage()
+  const text = await serverText()
   return (
     <html lang={language} suppressHydrationWarning>
       <head>
@@ -39,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           href="#main"
           className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
         >
-          Skip to content
+          {text.shell.skip}
         </a>
         <ConfigProvider config={config}>
           <TextProvider language={language}>

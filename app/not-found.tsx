@@ -1,28 +1,31 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { serverText } from '#components/shell/server-text.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Page, PageTitle } from '#components/ui/parts.tsx'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await serverText()).shell.notFound.page,
+})
 
-export default function NotFound() {
+export default async function NotFound() {
+  const text = (await serverText()).shell.notFound
   return (
     <Page>
       <PageTitle
-        title="There is nothing here for this browser"
+        title={text.title}
         action={
           <>
             <Link href="/runs" className={buttonClass('primary')}>
-              Your runs
+              {text.runs}
             </Link>
             <Link href="/compose" className={buttonClass()}>
-              Your workflows
+              {text.workflows}
             </Link>
           </>
         }
       >
-        The address may be mistyped, or it belongs to somebody else: workflows and runs are seen only by the
-        browser that made them.
+        {text.why}
       </PageTitle>
     </Page>
   )

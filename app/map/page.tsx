@@ -2,29 +2,30 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Matrix } from '#components/map/matrix.tsx'
 import { Monogram } from '#components/marks/monogram.tsx'
+import { serverText } from '#components/shell/server-text.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Page, PageTitle, Section } from '#components/ui/parts.tsx'
 import { protocols } from '#lib/protocols/registry.ts'
 
-export const metadata: Metadata = { title: 'Map' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverText()).shell.map })
 
-export default function MapPage() {
+export default async function MapPage() {
+  const text = (await serverText()).map
   return (
     <Page>
       <PageTitle
-        title="Map"
+        title={text.title}
         action={
           <Link href="/compose" className={buttonClass('primary')}>
-            Compose a workflow
+            {text.compose}
           </Link>
         }
       >
-        Six networks by what they work on, as their own documents tell it. A named step is one that Weft can
-        run today; the rest is not connected yet.
+        {text.about}
       </PageTitle>
       <div className="flex flex-col gap-6">
         <Matrix />
-        <Section title="Networks">
+        <Section title={text.networks}>
           <ul className="divide-y divide-line">
             {protocols.map(({ name, title, monogram, summary, links }) => (
               <li key={name} className="flex gap-3 px-4 py-3">

@@ -1,13 +1,17 @@
 import type { Metadata } from 'next'
+import { LanguageChoice } from '#components/settings/language-choice.tsx'
 import { Networks, type ServedNetwork } from '#components/settings/networks.tsx'
 import { ThemeChoice } from '#components/settings/theme-choice.tsx'
+import { serverLanguage, serverText } from '#components/shell/server-text.ts'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { EmptyState, Page, PageTitle, Section } from '#components/ui/parts.tsx'
-import { bytesText } from '#lib/client/format.ts'
+import { numberText, sizeText } from '#lib/client/format.ts'
 import { publicConfigOf, type Services, services } from '#lib/server/services.ts'
 import { manifestLimits } from '#lib/workflow/manifest.ts'
 
-export const metadata: Metadata = { title: 'Settings' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await serverText()).shell.settings,
+})
 
 const nobody = '0x0000000000000000000000000000000000000000'
 
@@ -27,78 +31,70 @@ export default async function SettingsPage() {
   const networks: ServedNetwork[] = await Promise.all(
     config.networks.map(async (network) => ({ ...network, block: await blockOf(shared, network.chain) })),
   )
+  const language = await serverLanguage()
+  const text = (await serverText()).settings
+  const row = 'grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]'
+  const size = sizeText(manifestLimits.bytes, language)
   return (
     <Page>
-      <PageTitle title="Settings">
-        How this page looks, which networks it serves, and what is kept where.
-      </PageTitle>
+      <PageTitle title={text.title}>{text.about}</PageTitle>
       <div className="flex max-w-3xl flex-col gap-5">
-        <Section title="Theme">
+        <Section title={text.theme}>
           <div className="p-4">
             <ThemeChoice />
           </div>
         </Section>
-        <Section title="Networks">
+        <Section title={text.language}>
+          <div className="flex flex-col gap-3 p-4">
+            <LanguageChoice />
+            <p className="max-w-prose text-sm text-muted">{text.languageNote}</p>
+          </div>
+        </Section>
+        <Section title={text.networks}>
           {networks.length === 0 ? (
             <div className="p-4">
-              <EmptyState title="No network is served yet">
-                The local networks are still starting, or this installation has no networks file. Reload in a
-                moment.
-              </EmptyState>
+              <EmptyState title={text.noNetworks}>{text.noNetworksWhy}</EmptyState>
             </div>
           ) : (
             <Networks networks={networks} readAtMs={Date.now()} />
           )}
         </Section>
-        <Section title="What is kept where">
+        <Section title={text.kept}>
           <dl className="divide-y divide-line text-sm">
-            {[
-              ['Your keys', 'In your wallet only. Weft never asks for one and never stores one.'],
+            {(
               [
-                'Your workflows, files and runs',
-                'On the machine that runs Weft, for this browser alone; a cookie tells it apart, without sign-in.',
-              ],
-              [
-                'The runner’s key',
-                'On the machine that runs Weft, readable by its own user only. It signs receipts; it cannot move your coins.',
-              ],
-              [
-                'This page',
-                'Your theme and which wallet you connected last, in this browser. No analytics, nothing from other hosts.',
-              ],
-            ].map(([label, text]) => (
-              <div key={label} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]">
+                [text.keys, text.keysWhere],
+                [text.yours, text.yoursWhere],
+                [text.runnerKey, text.runnerKeyWhere],
+                [text.page, text.pageWhere],
+              ] as const
+            ).map(([label, where]) => (
+              <div key={label} className={row}>
                 <dt className="text-muted">{label}</dt>
-                <dd>{text}</dd>
+                <dd>{where}</dd>
               </div>
             ))}
           </dl>
         </Section>
-        <Section title="Limits and addresses">
+        <Section title={text.limits}>
           <dl className="divide-y divide-line text-sm">
-            <div className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]">
-              <dt className="text-muted">Largest file</dt>
-              <dd>{bytesText(config.maxFileBytes)}</dd>
+            <div className={row}>
+              <dt className="text-muted">{text.largestFile}</dt>
+              <dd>{sizeText(config.maxFileBytes, language)}</dd>
             </div>
-            <div className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]">
-              <dt className="text-muted">Largest workflow</dt>
+            <div className={row}>
+              <dt className="text-muted">{text.largestWorkflow}</dt>
+              <dd>{text.stepsAndSize(numberText(manifestLimits.steps, language), size)}</dd>
+            </div>
+            <div className={row}>
+              <dt className="text-muted">{text.runner}</dt>
               <dd>
-                {manifestLimits.steps.toLocaleString('en')} steps, {bytesText(manifestLimits.bytes)}
+                <Copyable value={config.executor} label={text.runnerCopy} whole />
               </dd>
             </div>
-            <div className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]">
-              <dt className="text-muted">Runner’s address</dt>
-              <dd>
-                <Copyable value={config.executor} label="runner’s address" whole />
-              </dd>
-            </div>
-            <div className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[200px_minmax(0,1fr)]">
-              <dt className="text-muted">Profile</dt>
-              <dd>
-                {config.profile === 'local'
-                  ? 'Local: networks on this machine, simulated'
-                  : 'Public networks'}
-              </dd>
+            <div className={row}>
+              <dt className="text-muted">{text.profile}</dt>
+              <dd>{config.profile === 'local' ? text.local : text.public}</dd>
             </div>
           </dl>
         </Section>

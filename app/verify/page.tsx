@@ -1,16 +1,15 @@
 import type { Metadata } from 'next'
+import { serverText } from '#components/shell/server-text.ts'
 import { Page, PageTitle } from '#components/ui/parts.tsx'
 import { VerifyBundle } from '#components/verify/verify-bundle.tsx'
 
-export const metadata: Metadata = { title: 'Verify' }
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverText()).shell.verify })
 
-export default function VerifyPage() {
+export default async function VerifyPage() {
+  const text = (await serverText()).verify
   return (
     <Page>
-      <PageTitle title="Verify a run">
-        Drop a run bundle, or a signed workflow before its run. It is checked here, in your browser: nothing
-        is sent anywhere, and it works without a network.
-      </PageTitle>
+      <PageTitle title={text.title}>{text.about}</PageTitle>
       <VerifyBundle />
     </Page>
   )

@@ -1,19 +1,26 @@
 import { KindMark } from '#components/marks/kind-mark.tsx'
 import { Monogram } from '#components/marks/monogram.tsx'
+import { serverText } from '#components/shell/server-text.ts'
 import { Badge } from '#components/ui/parts.tsx'
 import { protocols } from '#lib/protocols/registry.ts'
 import type { Protocol, ProtocolName } from '#lib/protocols/step.ts'
-import { type Dimension, dimensions, specializations, stepsIn } from './dimensions.ts'
+import type { Text } from '#lib/text/en.ts'
+import { type Dimension, dimensions, stepsIn } from './dimensions.ts'
 
 type Network = Exclude<ProtocolName, 'standard'>
 const networks = protocols.filter(({ name }) => name !== 'standard')
-const saidOf = ({ name }: Protocol, dimension: Dimension) => specializations[name as Network][dimension]
+type MapText = Text['map']
 
-const Head = ({ compact }: { compact: boolean }) => (
+const saidOf = (text: MapText, { name }: Protocol, dimension: Dimension): string | undefined => {
+  const says: Partial<Record<Dimension, string>> = text.says[name as Network]
+  return says[dimension]
+}
+
+const Head = ({ compact, text }: { compact: boolean; text: MapText }) => (
   <thead className="text-muted">
     <tr className="border-b border-line">
       <th scope="col" className="px-3 py-2 text-left font-medium sm:px-4">
-        Network
+        {text.network}
       </th>
       {dimensions.map((dimension) => (
         <th
@@ -21,9 +28,9 @@ const Head = ({ compact }: { compact: boolean }) => (
           scope="col"
           className={compact ? 'px-1 py-2 text-center font-medium' : 'px-3 py-2 text-left font-medium'}
         >
-          <span className="inline-flex items-center gap-1.5 capitalize">
+          <span className="inline-flex items-center gap-1.5">
             {!compact && <KindMark kind={dimension} />}
-            {dimension}
+            {text.dimensions[dimension]}
           </span>
         </th>
       ))}
@@ -41,16 +48,17 @@ const Name = ({ network, compact }: { network: Protocol; compact: boolean }) => 
 )
 
 /** The map in miniature: a mark where a network works, the number of steps where Weft can call it already. */
-export function MiniMap() {
+export async function MiniMap() {
+  const text = (await serverText()).map
   return (
     <table className="w-full text-sm">
-      <Head compact />
+      <Head compact text={text} />
       <tbody>
         {networks.map((network) => (
           <tr key={network.name} className="border-b border-line last:border-0">
             <Name network={network} compact />
             {dimensions.map((dimension) => {
-              const said = saidOf(network, dimension)
+              const said = saidOf(text, network, dimension)
               const steps = stepsIn(network.name, dimension).length
               return (
                 <td key={dimension} className="px-1 py-2 text-center">
@@ -60,13 +68,13 @@ export function MiniMap() {
                       {steps > 0 && <span className="text-xs text-muted">{steps}</span>}
                       <span className="sr-only">
                         {said}
-                        {steps > 0 && `, ${steps === 1 ? '1 step' : `${steps} steps`} here`}
+                        {steps > 0 && `, ${text.here(steps)}`}
                       </span>
                     </span>
                   ) : (
-                    <span className="text-muted" title="not its field">
+                    <span className="text-muted" title={text.none}>
                       <span aria-hidden>·</span>
-                      <span className="sr-only">no</span>
+                      <span className="sr-only">{text.none}</span>
                     </span>
                   )}
                 </td>
@@ -79,14 +87,14 @@ export function MiniMap() {
   )
 }
 
-const Cell = ({ network, dimension }: { network: Protocol; dimension: Dimension }) => {
-  const said = saidOf(network, dimension)
+const Cell = ({ text, network, dimension }: { text: MapText; network: Protocol; dimension: Dimension }) => {
+  const said = saidOf(text, network, dimension)
   const steps = stepsIn(network.name, dimension)
   if (!said)
     return (
       <span className="text-muted">
         <span aria-hidden>–</span>
-        <span className="sr-only">not its field</span>
+        <span className="sr-only">{text.none}</span>
       </span>
     )
   return (
@@ -106,19 +114,20 @@ const Cell = ({ network, dimension }: { network: Protocol; dimension: Dimension 
 }
 
 /** Six networks by the four dimensions, with the steps that exist; under 768 px each network is a list of its own. */
-export function Matrix() {
+export async function Matrix() {
+  const text = (await serverText()).map
   return (
     <>
       <div className="hidden overflow-x-auto rounded-lg border border-line bg-surface md:block">
         <table className="w-full text-sm">
-          <Head compact={false} />
+          <Head compact={false} text={text} />
           <tbody>
             {networks.map((network) => (
               <tr key={network.name} className="border-b border-line align-top last:border-0">
                 <Name network={network} compact={false} />
                 {dimensions.map((dimension) => (
                   <td key={dimension} className="w-1/5 px-3 py-2.5">
-                    <Cell network={network} dimension={dimension} />
+                    <Cell text={text} network={network} dimension={dimension} />
                   </td>
                 ))}
               </tr>
@@ -135,15 +144,15 @@ export function Matrix() {
             </p>
             <dl className="mt-3 flex flex-col gap-2 text-sm">
               {dimensions
-                .filter((dimension) => saidOf(network, dimension))
+                .filter((dimension) => saidOf(text, network, dimension))
                 .map((dimension) => (
                   <div key={dimension} className="flex gap-2">
-                    <dt className="flex w-24 shrink-0 items-center gap-1.5 self-start capitalize text-muted">
+                    <dt className="flex w-24 shrink-0 items-center gap-1.5 self-start text-muted">
                       <KindMark kind={dimension} />
-                      {dimension}
+                      {text.dimensions[dimension]}
                     </dt>
                     <dd className="min-w-0">
-                      <Cell network={network} dimension={dimension} />
+                      <Cell text={text} network={network} dimension={dimension} />
                     </dd>
                   </div>
                 ))}

@@ -1,7 +1,8 @@
 'use client'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Hint } from '#components/ui/hint.tsx'
-import { type Assurance, levelWords, rank } from '#lib/workflow/claims.ts'
+import { type Assurance, rank } from '#lib/workflow/claims.ts'
 
 /**
  * Five segments and the word: hatched while expected, solid when achieved. The sentence why comes on hover, focus and tap, and is
@@ -19,11 +20,13 @@ export function AssuranceBar({
   /** Where room is short: the word alone, what is simulated is in the tip and for readers. */
   compact?: boolean
 }) {
+  const text = useText().common
   const filled = rank(assurance.level)
-  const word = `${levelWords[assurance.level]}${assurance.simulated && !compact ? ' (simulated)' : ''}`
+  const simulated = assurance.simulated ? ` (${text.simulated})` : ''
+  const word = `${text.levels[assurance.level]}${compact ? '' : simulated}`
   return (
     <Hint
-      text={`${assurance.why}${assurance.simulated ? ' (simulated)' : ''}${achieved ? '' : ' (expected)'}`}
+      text={`${assurance.why}${simulated}${achieved ? '' : ` (${text.expected})`}`}
       className="inline-flex items-center gap-1.5 text-xs"
       stop={!compact}
     >
@@ -59,7 +62,7 @@ export function AssuranceBar({
       </svg>
       <span className="whitespace-nowrap">{word}</span>
       <span className="sr-only">
-        {achieved ? '' : 'expected. '}
+        {achieved ? '' : `${text.expected}. `}
         {assurance.why}
       </span>
     </Hint>

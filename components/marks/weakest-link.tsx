@@ -1,5 +1,7 @@
+'use client'
+import { useText } from '#components/shell/text.tsx'
+import { Fill } from '#components/ui/fill.tsx'
 import type { Plan } from '#lib/plan/types.ts'
-import { wayUpText } from '#lib/plan/way-up.ts'
 import { drawnId } from '#lib/workflow/unfold.ts'
 import { AssuranceBar } from './assurance-bar.tsx'
 
@@ -14,6 +16,7 @@ export function WeakestLink({
   /** Shows the step that holds it down. */
   onShow?: (step: string) => void
 }) {
+  const text = useText().common
   const { badge, raise } = plan
   if (!badge) return null
   const step = badge.bottleneck === null ? null : drawnId(badge.bottleneck)
@@ -21,27 +24,38 @@ export function WeakestLink({
   const up = raise[badge.claim]
   return (
     <>
-      <span className="text-muted">{badge.asked ? 'Weakest of what is required' : 'Weakest link'}</span>
-      <AssuranceBar assurance={{ ...badge, assumptions: [] }} achieved={false} label={badge.claim} />
+      <span className="text-muted">{badge.asked ? text.weakestAsked : text.weakest}</span>
+      <AssuranceBar
+        assurance={{ ...badge, assumptions: [] }}
+        achieved={false}
+        label={text.claims[badge.claim]}
+      />
       {held && step !== null && (
         <span>
-          at{' '}
-          {onShow ? (
-            <button
-              type="button"
-              onClick={() => onShow(step)}
-              className="underline decoration-line-strong underline-offset-2 hover:decoration-text"
-            >
-              {titleOf(step)}
-            </button>
-          ) : (
-            titleOf(step)
-          )}
+          <Fill
+            text={text.weakestAt}
+            parts={{
+              step: onShow ? (
+                <button
+                  type="button"
+                  onClick={() => onShow(step)}
+                  className="underline decoration-line-strong underline-offset-2 hover:decoration-text"
+                >
+                  {titleOf(step)}
+                </button>
+              ) : (
+                titleOf(step)
+              ),
+            }}
+          />
         </span>
       )}
       {held && (
         <span className="text-muted">
-          {[badge.why, ...(up === undefined ? [] : [wayUpText(up)])].join(' ')}
+          {[
+            badge.why,
+            ...(up === undefined ? [] : [up === null ? text.noWayUp : text.wayUp(up.sentence)]),
+          ].join(' ')}
         </span>
       )}
     </>

@@ -1,3 +1,5 @@
+import { serverText } from '#components/shell/server-text.ts'
+import { Fill } from '#components/ui/fill.tsx'
 import { Badge } from '#components/ui/parts.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { PublicConfig } from '#lib/run/api.ts'
@@ -9,10 +11,15 @@ export type ServedNetwork = PublicConfig['networks'][number] & {
   readonly block: string | null
 }
 
-const roleWords = { storage: '0G storage', rights: 'rights (attestations)' } as const
-
 /** The networks of this installation, each with the block that the server just read. */
-export function Networks({ networks, readAtMs }: { networks: readonly ServedNetwork[]; readAtMs: number }) {
+export async function Networks({
+  networks,
+  readAtMs,
+}: {
+  networks: readonly ServedNetwork[]
+  readAtMs: number
+}) {
+  const { settings: text, common } = await serverText()
   return (
     <>
       <ul className="divide-y divide-line">
@@ -24,19 +31,27 @@ export function Networks({ networks, readAtMs }: { networks: readonly ServedNetw
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2">
                 <span className="font-medium">{network.name}</span>
-                {network.simulated && <Badge tone="warn">simulated</Badge>}
+                {network.simulated && <Badge tone="warn">{text.simulated}</Badge>}
               </p>
               <p className="text-sm text-muted">
-                Chain <span className="font-mono">{chainIdOf(network.chain)}</span>, {network.currency.symbol}
-                , {network.roles.map((role) => roleWords[role]).join(' and ') || 'no role'}
+                <Fill
+                  text={text.chain(
+                    network.currency.symbol,
+                    network.roles.map((role) => text.roles[role]).join(` ${common.and} `) || text.noRole,
+                  )}
+                  parts={{ id: <span className="font-mono">{chainIdOf(network.chain)}</span> }}
+                />
               </p>
             </div>
             <div className="flex items-center gap-4 text-sm">
               {network.block === null ? (
-                <Badge tone="bad">does not answer</Badge>
+                <Badge tone="bad">{text.silent}</Badge>
               ) : (
                 <span>
-                  block <span className="font-mono">{network.block}</span>
+                  <Fill
+                    text={text.block}
+                    parts={{ block: <span className="font-mono">{network.block}</span> }}
+                  />
                 </span>
               )}
               {network.rpcUrl && <AddNetwork chain={network.chain} />}
@@ -45,7 +60,7 @@ export function Networks({ networks, readAtMs }: { networks: readonly ServedNetw
         ))}
       </ul>
       <p className="border-t border-line px-4 py-2.5 text-sm text-muted">
-        Read by the server at <Time ms={readAtMs} />. Reload to read again.
+        <Fill text={text.readAt} parts={{ time: <Time ms={readAtMs} /> }} />
       </p>
     </>
   )

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { WalletButton } from '#components/wallet/wallet-button.tsx'
 import { NavLinks } from './nav-links.tsx'
+import { serverText } from './server-text.ts'
 
 /** Weft's mark: two threads over and under. */
 const Mark = () => (
@@ -20,11 +21,16 @@ const Mark = () => (
   </svg>
 )
 
-export function Header() {
+export async function Header() {
+  const text = await serverText()
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface">
       <div className="flex h-12 items-center gap-1 px-3 sm:gap-4 sm:px-4">
-        <Link href="/" className="flex items-center gap-2 rounded px-1 font-semibold" aria-label="Weft, home">
+        <Link
+          href="/"
+          className="flex items-center gap-2 rounded px-1 font-semibold"
+          aria-label={text.shell.home}
+        >
           <Mark />
           <span className="hidden sm:inline">Weft</span>
         </Link>

@@ -2,23 +2,20 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cx } from '#components/ui/cx.ts'
+import { useText } from './text.tsx'
 
-const links = [
-  ['Compose', '/compose'],
-  ['Runs', '/runs'],
-  ['Map', '/map'],
-  ['Verify', '/verify'],
-  ['Settings', '/settings'],
-] as const
+const links = ['compose', 'runs', 'map', 'verify', 'settings'] as const
 
 export function NavLinks() {
+  const text = useText()
   const path = usePathname()
   return (
     <nav
-      aria-label="Main"
+      aria-label={text.shell.main}
       className="flex min-w-0 items-center overflow-x-auto [scrollbar-width:none] sm:gap-1"
     >
-      {links.map(([label, href]) => {
+      {links.map((link) => {
+        const href = `/${link}`
         const here = path === href || path.startsWith(`${href}/`)
         return (
           <Link
@@ -30,7 +27,7 @@ export function NavLinks() {
               here ? 'bg-sunken font-medium text-text' : 'text-muted hover:text-text',
             )}
           >
-            {label}
+            {text.shell[link]}
           </Link>
         )
       })}

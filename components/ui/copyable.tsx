@@ -1,10 +1,12 @@
 'use client'
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { shorten } from '#lib/client/format.ts'
 
 /** A digest or address: short to read, whole to copy. `whole` shows every character, as a review must. */
 export function Copyable({ value, label, whole = false }: { value: string; label: string; whole?: boolean }) {
+  const text = useText().common
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await navigator.clipboard?.writeText(value).catch(() => {})
@@ -19,7 +21,7 @@ export function Copyable({ value, label, whole = false }: { value: string; label
       <button
         type="button"
         onClick={copy}
-        aria-label={copied ? `${label} copied` : `Copy ${label}`}
+        aria-label={copied ? text.copied(label) : text.copy(label)}
         className="inline-flex size-[24px] shrink-0 items-center justify-center rounded text-muted hover:bg-sunken hover:text-text"
       >
         {copied ? <Check size={12} aria-hidden /> : <Copy size={12} aria-hidden />}

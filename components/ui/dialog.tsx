@@ -1,6 +1,7 @@
 'use client'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from './cx.ts'
 import { LayerContext } from './layer.tsx'
 
@@ -19,6 +20,7 @@ export function Dialog({ open, ...rest }: Props) {
 }
 
 function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Props, 'open'>) {
+  const text = useText()
   const ref = useRef<HTMLDialogElement>(null)
   const [layer, setLayer] = useState<HTMLElement | null>(null)
   const id = useId()
@@ -55,7 +57,7 @@ function OpenDialog({ title, onClose, children, footer, wide = false }: Omit<Pro
           <button
             type="button"
             onClick={onClose}
-            aria-label="Close"
+            aria-label={text.common.close}
             className="-mr-2 rounded p-1.5 text-muted hover:bg-sunken hover:text-text"
           >
             <X size={16} aria-hidden />

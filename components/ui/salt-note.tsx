@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { readSalt } from '#lib/client/read-salt.ts'
 import { saveText } from '#lib/client/save-file.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
@@ -10,6 +11,7 @@ import { Note } from './parts.tsx'
 
 /** The salt of a private file: its owner's to keep, and to hand to whoever shall be able to check. */
 export function SaltNote({ artifact }: { artifact: Artifact }) {
+  const text = useText().common
   const { sha256 } = artifact.digest
   const [salt, setSalt] = useState<Result<string> | null>(null)
   useEffect(() => {
@@ -21,15 +23,19 @@ export function SaltNote({ artifact }: { artifact: Artifact }) {
   if (salt && !salt.ok) return <Note tone="warn" reason={salt.problem.reason} fix={salt.problem.fix} />
   return (
     <div className="flex flex-col gap-1.5 rounded border border-line px-3 py-2 text-sm">
-      <p>Keep this salt. Whoever has it and the file can show what was used; nobody can without it.</p>
+      <p>{text.salt.keep}</p>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        {salt ? <Copyable value={salt.value} label="salt" /> : <span className="text-muted">Reading…</span>}
+        {salt ? (
+          <Copyable value={salt.value} label={text.salt.name} />
+        ) : (
+          <span className="text-muted">{text.reading}</span>
+        )}
         <Button
           small
           disabled={!salt}
           onClick={() => salt && saveText(`${salt.value}\n`, `${artifact.name ?? sha256}.salt.txt`)}
         >
-          Download salt
+          {text.salt.download}
         </Button>
       </div>
     </div>

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { amountText, decimalText, durationText, roundedUp, shorten } from './format.ts'
+import {
+  amountText,
+  decimalText,
+  durationText,
+  numberText,
+  relativeText,
+  roundedUp,
+  shorten,
+  sizeText,
+  timeText,
+} from './format.ts'
 
 describe('amounts', () => {
   it.each([
@@ -47,4 +57,25 @@ describe('digests and times', () => {
     [185_000, '3 min 5 s'],
     [7_800_000, '2 h 10 min'],
   ])('says %i ms as %s', (ms, text) => expect(durationText(ms)).toBe(text))
+
+  it('writes numbers, sizes and times as the language does', () => {
+    expect([numberText(10_000), numberText(10_000, 'de')]).toEqual(['10,000', '10.000'])
+    expect([sizeText(319_898), sizeText(319_898, 'de'), sizeText(3, 'de')]).toEqual([
+      '312.4 KiB',
+      '312,4 KiB',
+      '3 Byte',
+    ])
+    expect(durationText(420, 'de')).toBe('0,4 s')
+    const atMs = new Date(2026, 10, 25, 8, 31).getTime()
+    expect([timeText(atMs), timeText(atMs, 'de')]).toEqual(['25 Nov 2026, 08:31', '25.11.2026, 08:31'])
+  })
+
+  it.each([
+    [-5 * 60_000, '5 minutes ago', 'vor 5 Minuten'],
+    [-26 * 3_600_000, 'yesterday', 'gestern'],
+    [2 * 3_600_000, 'in 2 hours', 'in 2 Stunden'],
+    [0, 'now', 'jetzt'],
+  ])('says %i ms from now as %s', (ms, english, german) => {
+    expect([relativeText(ms, 0), relativeText(ms, 0, 'de')]).toEqual([english, german])
+  })
 })

@@ -1,6 +1,8 @@
-export { bytesText } from '#lib/protocols/bytes-text.ts'
-
+import { bytesText } from '#lib/protocols/bytes-text.ts'
+import type { Language } from '#lib/text/words.ts'
 import { type AssetRef, chainOf } from '#lib/workflow/money.ts'
+
+export { bytesText }
 
 export type CurrencyOf = (chain: string) => { readonly symbol: string; readonly decimals: number } | undefined
 
@@ -41,10 +43,36 @@ export const shorten = (value: string, ends = 6): string => {
   return value.length <= head + ends + 1 ? value : `${value.slice(0, head)}…${value.slice(-ends)}`
 }
 
+/** The tag for `Intl`: English with the day before the month and a clock of 24 hours. */
+const tagOf = (language: Language): string => (language === 'en' ? 'en-GB' : language)
+
+const formats = new Map<string, Intl.NumberFormat>()
+const numbers = (language: Language, digits: number): Intl.NumberFormat => {
+  const key = `${language} ${digits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(tagOf(language), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  formats.set(key, made)
+  return made
+}
+
+/** A count as people write it: `10,000`, in German `10.000`. Never for amounts, which stay as they are signed. */
+export const numberText = (value: number, language: Language = 'en'): string =>
+  numbers(language, 0).format(value)
+
+/** `bytesText` with the language's decimal sign. */
+export const sizeText = (size: number | string, language: Language = 'en'): string => {
+  const text = bytesText(size)
+  return language === 'en' ? text : text.replace('.', ',').replace(/\bbytes?$/, 'Byte')
+}
+
 /** `0.4 s`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
-export const durationText = (ms: number): string => {
+export const durationText = (ms: number, language: Language = 'en'): string => {
   if (ms < 0) return '0 s'
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
+  if (ms < 10_000) return `${numbers(language, 1).format(ms / 1000)} s`
   const seconds = Math.round(ms / 1000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.floor(seconds / 60)
@@ -52,9 +80,26 @@ export const durationText = (ms: number): string => {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** Local date and time in a form that sorts: 2026-11-25 08:31. */
-export const timeText = (ms: number): string => {
-  const date = new Date(ms)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`
+/** Date and time, local unless a zone is named: `25 Nov 2026, 08:31`, in German `25.11.2026, 08:31`. */
+export const timeText = (ms: number, language: Language = 'en', timeZone?: string): string =>
+  new Intl.DateTimeFormat(tagOf(language), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(ms)
+
+const spans = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const
+
+/** How long ago, or until when: `5 minutes ago`, `vor 5 Minuten`. */
+export const relativeText = (ms: number, nowMs: number, language: Language = 'en'): string => {
+  const [unit, length] = spans.find(([, span]) => Math.abs(ms - nowMs) >= span) ?? spans[3]
+  return new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' }).format(
+    Math.round((ms - nowMs) / length),
+    unit,
+  )
 }
