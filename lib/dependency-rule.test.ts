@@ -64,6 +64,9 @@ describe('a planted break is found', () => {
     ['lib/client/bad.ts', `import { env } from '#lib/server/env.ts'`, 'client may import'],
     ['lib/client/bad.ts', `import { join } from 'node:path'`, 'no node builtin'],
     ['components/map/bad.tsx', `import { port } from '#lib/engine/port.ts'`, 'components may import'],
+    ['lib/plan/bad.ts', `import { runDry } from '#lib/dry-run/run.ts'`, 'pure may import pure'],
+    ['lib/client/bad.ts', `import { runDry } from '#lib/dry-run/run.ts'`, 'client may import'],
+    ['lib/dry-run/bad.ts', `import { useState } from 'react'`, 'nothing that draws'],
     [
       'components/map/bad.tsx',
       `import { runnerOf } from '#lib/protocols/runners.ts'`,
@@ -99,6 +102,7 @@ describe('what may stand is left alone', () => {
     ['lib/plan/good.ts', `import * as z from 'zod'\nimport { keccak256 } from 'viem/utils'`],
     ['lib/plan/good.ts', `import type { StepRunner } from '#lib/protocols/runners.ts'`],
     ['lib/engine/good.ts', `import { services } from '#lib/server/services.ts'`],
+    ['lib/server/good.ts', `import { runDry } from '#lib/dry-run/run.ts'`],
     ['lib/server/good.ts', `import { headers } from 'next/headers'`],
     ['lib/server/good.test.ts', `import { startDevnet } from '#devnet/testing.ts'`],
     ['app/api/good/route.ts', `import { route } from '#lib/server/guard.ts'`],

@@ -56,7 +56,7 @@ export const roomOf = (path: string): Room | undefined => {
   if (top !== 'lib' || folder === undefined) return undefined
   if (pureFolders.includes(folder)) return 'pure'
   if (folder === 'protocols') return protocolRoom(path)
-  if (folder === 'server' || folder === 'engine') return 'server'
+  if (folder === 'server' || folder === 'engine' || folder === 'dry-run') return 'server'
   return folder === 'client' ? 'client' : undefined
 }
 

@@ -24,6 +24,7 @@ export const createStorageNode = (options: {
 }) => {
   const { log, segments, shard } = options
   const writing = new Set<string>()
+  let uploads = 0
   let others: readonly { complete(entry: LogEntry): boolean }[] = []
 
   const complete = (entry: LogEntry) => ownIndexes(entry, shard).every((index) => segments.has(entry, index))
@@ -55,6 +56,7 @@ export const createStorageNode = (options: {
     if (segments.has(known, segment.index) || writing.has(key)) throw storeError(duplicate)
     if (writing.size >= mostWritings) throw storeError(`too many data writing: ${mostWritings}`)
     writing.add(key)
+    uploads += 1
     try {
       await segments.write(known, segment.index, segment.data, segment.proof)
     } finally {
@@ -85,6 +87,8 @@ export const createStorageNode = (options: {
 
   return {
     shard,
+    /** What it holds, and how many segments it has taken since it started. */
+    counts: () => ({ segments: segments.count(), uploads }),
     complete,
     finalized,
     byRoot,

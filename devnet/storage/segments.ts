@@ -31,6 +31,8 @@ export const openSegments = (folder: string) => {
   }
 
   return {
+    /** How many segments there are, of all files. */
+    count: (): number => [...held.values()].reduce((sum, indexes) => sum + indexes.size, 0),
     has: (file: StoredFile, index: number): boolean => held.get(nameOf(file))?.has(index) ?? false,
     async write(file: StoredFile, index: number, data: Uint8Array, proof: Proof): Promise<void> {
       const own = join(folder, nameOf(file))

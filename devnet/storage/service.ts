@@ -72,7 +72,15 @@ export const startStorage = async (options: StorageOptions) => {
   ]
   await Promise.all(servers.map((server, at) => listen(server, [indexerPort, ...nodePorts][at] as number)))
   return {
-    status: () => ({ nodes: nodes.length, logSyncBlock: log.status().height }),
+    status: () => {
+      const counts = nodes.map(({ node }) => node.counts())
+      return {
+        nodes: nodes.length,
+        logSyncBlock: log.status().height,
+        segments: counts.reduce((sum, { segments }) => sum + segments, 0),
+        uploads: counts.reduce((sum, { uploads }) => sum + uploads, 0),
+      }
+    },
     stop(): void {
       log.stop()
       for (const server of servers) stopServer(server)

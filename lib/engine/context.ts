@@ -38,7 +38,8 @@ export const gateWorld = (world: World, effects: readonly Effect[], uses: string
   return { ...world, rpc: refuse, network: refuse, fetch: refuse as unknown as typeof fetch }
 }
 
-const mayTransact = (effects: readonly Effect[]) =>
+/** Whether a step type with these effects may ask a wallet for a transaction. */
+export const mayTransact = (effects: readonly Effect[]) =>
   effects.some((effect) => effect === 'spend' || effect === 'publish' || effect === 'sign')
 
 export type StepSetting = {

@@ -11,13 +11,6 @@ import type { Ending } from './record.ts'
 import { lookAtRequest } from './requests.ts'
 import { readAccepted } from './task.ts'
 
-/** Payments that the runner tells, and those that the engine knows of without being told. */
-export const mergePayments = (told: readonly Payment[], known: readonly Payment[]): readonly Payment[] => {
-  const key = ({ transaction, purpose, amount }: Payment) => `${transaction}/${purpose}/${amount.asset}`
-  const seen = new Set(told.map(key))
-  return [...told, ...known.filter((payment) => !seen.has(key(payment)))]
-}
-
 export const problemEnding = (problem: Problem, payments: readonly Payment[], again = false): Ending => ({
   status: 'failed',
   outputs: {},

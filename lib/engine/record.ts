@@ -87,6 +87,13 @@ const recordOf = (deps: EngineDeps, attempt: Attempt, ending: Ending): StepRecor
   }
 }
 
+/** Payments that the runner tells, and those that the engine knows of without being told. */
+export const mergePayments = (told: readonly Payment[], known: readonly Payment[]): readonly Payment[] => {
+  const key = ({ transaction, purpose, amount }: Payment) => `${transaction}/${purpose}/${amount.asset}`
+  const seen = new Set(told.map(key))
+  return [...told, ...known.filter((payment) => !seen.has(key(payment)))]
+}
+
 /** Spending lines of a step over all its attempts: a transaction is paid once, however many attempts saw it. */
 export const spendingOf = (step: string, payments: readonly Payment[]): readonly Spending[] => {
   const lines = new Map<string, Spending>()

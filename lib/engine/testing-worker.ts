@@ -68,7 +68,7 @@ const artifactOf = (value: Json) => {
   const { sha256, size } = jsonBytes(value)
   return { kind: 'value.json' as const, mediaType: 'application/json', size, digest: { sha256 }, value }
 }
-const resultOf = (value: Json) => ({ outputs: { out: artifactOf(value) }, evidence: [], payments: [] })
+export const resultOf = (value: Json) => ({ outputs: { out: artifactOf(value) }, evidence: [], payments: [] })
 
 type Sample = { readonly ms?: number; readonly failWhile?: string; readonly flag?: string }
 

@@ -31,6 +31,7 @@ export type NewRun = {
 
 export type StoredRun = AcceptedRun & {
   readonly session: string
+  readonly workflow: string | null
   readonly name: string
   readonly manifestText: string
   readonly plan: Plan
@@ -39,7 +40,8 @@ export type StoredRun = AcceptedRun & {
 
 type Row = Schema['runs']
 
-const pricesOf = ({ steps }: Plan): StoredRun['prices'] =>
+/** What each step was planned to cost. */
+export const pricesOf = ({ steps }: Plan): StoredRun['prices'] =>
   Object.fromEntries(
     Object.entries(steps).flatMap(([step, { quote }]) => (quote?.prices ? [[step, quote.prices]] : [])),
   )
@@ -49,6 +51,7 @@ const toRun = (row: Row): StoredRun => {
   return {
     id: row.id,
     session: row.session,
+    workflow: row.workflow,
     name: row.name,
     account: row.account as `0x${string}`,
     manifest: JSON.parse(row.manifest) as Manifest,
