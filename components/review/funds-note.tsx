@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useBalance } from 'wagmi'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
@@ -13,6 +14,7 @@ type Props = { address: `0x${string}`; chain: `eip155:${number}`; needed: bigint
 
 /** Says so when the account cannot pay on a network that will be asked of it; gas needs some coin even when the cap is 0. */
 export function FundsNote({ address, chain, needed }: Props) {
+  const { review, wallet } = useText()
   const config = useConfig()
   const [problem, setProblem] = useState<Problem | null>(null)
   const { data, refetch } = useBalance({ address, chainId: chainIdOf(chain) })
@@ -28,12 +30,16 @@ export function FundsNote({ address, chain, needed }: Props) {
   return (
     <Note
       tone="warn"
-      reason={`This account has ${text(data.value)} on ${network.name}, and needs ${needed === 0n ? 'some for gas' : `up to ${text(needed)} and gas`}.`}
-      fix={problem?.reason ?? (network.faucet ? undefined : 'Send it some before you sign a transaction.')}
+      reason={review.tooLittle(
+        text(data.value),
+        network.name,
+        needed === 0n ? review.someGas : review.upTo(text(needed)),
+      )}
+      fix={problem?.reason ?? (network.faucet ? undefined : review.sendSome)}
     >
       {network.faucet && (
         <Button small className="mt-2" onClick={fund}>
-          Get test coins on {network.name}
+          {wallet.faucet(network.name)}
         </Button>
       )}
     </Note>

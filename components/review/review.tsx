@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState } from 'react'
 import { useConnection, useConfig as useWagmiConfig } from 'wagmi'
 import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Badge, Note, Skeleton } from '#components/ui/parts.tsx'
@@ -32,6 +33,7 @@ const payeesOf = ({ quote }: PlannedStep): readonly string[] => [
 ]
 
 function Steps({ plan }: { plan: Plan }) {
+  const text = useText().review
   const config = useConfig()
   return (
     <ol className="divide-y divide-line rounded border border-line">
@@ -49,9 +51,10 @@ function Steps({ plan }: { plan: Plan }) {
               </p>
               {step.signatures.map((signature) => (
                 <p key={signature.what} className="text-muted">
-                  Your wallet will be asked:{' '}
-                  {signature.what.charAt(0).toLowerCase() + signature.what.slice(1)}, on{' '}
-                  {networkNameOf(config, signature.chain)}.
+                  {text.walletAsked(
+                    signature.what.charAt(0).toLowerCase() + signature.what.slice(1),
+                    networkNameOf(config, signature.chain),
+                  )}
                 </p>
               ))}
               {step.quote?.lines.map(({ label, text }) => (
@@ -61,7 +64,7 @@ function Steps({ plan }: { plan: Plan }) {
               ))}
               {payeesOf(step).map((payee) => (
                 <p key={payee} className="break-all text-muted">
-                  Paid to: <span className="font-mono">{payee}</span>
+                  {text.paidTo} <span className="font-mono">{payee}</span>
                 </p>
               ))}
             </div>
@@ -73,6 +76,7 @@ function Steps({ plan }: { plan: Plan }) {
 }
 
 function ReviewBody({ document, plan: known, workflowId, open, onClose }: ReviewProps) {
+  const { review: text, common, wallet } = useText()
   const router = useRouter()
   const shared = useConfig()
   const wagmi = useWagmiConfig()
@@ -106,8 +110,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
   const network = shared.networks.find(({ chain }) => chain === plan?.chains[0]) ?? shared.networks[0]
   const built = useMemo(() => {
     if (!plan) return null
-    if (!address)
-      return refuse({ code: 'no-wallet', reason: 'No wallet is connected.', fix: 'Connect one to sign.' })
+    if (!address) return refuse({ code: 'no-wallet', reason: text.noWallet, fix: text.noWalletFix })
     return buildAuthorization(manifest, definitionOf, {
       account: address,
       executor: shared.executor,
@@ -115,7 +118,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
       nowSeconds,
       nonce,
     })
-  }, [plan, address, manifest, shared.executor, nowSeconds, nonce])
+  }, [plan, address, manifest, shared.executor, nowSeconds, nonce, text])
   const connected = status === 'connected' && Boolean(address)
   const blocked =
     plan?.problems[0] ?? (built && !built.ok && built.problem.code !== 'no-wallet' ? built.problem : null)
@@ -137,7 +140,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
 
   return (
     <Dialog
-      title="Review workflow"
+      title={text.title}
       wide
       open={open}
       onClose={onClose}
@@ -152,14 +155,14 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               />
             </div>
           )}
-          <Button onClick={onClose}>Back to the canvas</Button>
+          <Button onClick={onClose}>{text.back}</Button>
           {connected ? (
             <Button tone="primary" disabled={busy || !fresh || Boolean(blocked) || !built?.ok} onClick={sign}>
-              {busy ? 'Waiting for your wallet…' : 'Sign and run'}
+              {busy ? text.waiting : text.sign}
             </Button>
           ) : (
             <Button tone="primary" onClick={() => window.dispatchEvent(new Event('weft:connect'))}>
-              Connect wallet
+              {wallet.connect}
             </Button>
           )}
         </>
@@ -175,30 +178,26 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
           {plan.problems.map((item) => (
             <Note key={`${item.code}${item.path}`} tone="bad" reason={item.reason} fix={item.fix} />
           ))}
-          <section aria-label="What it will do" className="flex flex-col gap-2">
-            <h3 className="font-semibold">What it will do</h3>
+          <section aria-label={text.does} className="flex flex-col gap-2">
+            <h3 className="font-semibold">{text.does}</h3>
             <Steps plan={plan} />
-            <p className="text-sm text-muted">
-              After this signature your wallet will be asked{' '}
-              {plan.signatures === 1 ? 'once' : `${plan.signatures} times`} more, each with the exact call.
-              Gas of those transactions comes on top of the cap.
-            </p>
+            <p className="text-sm text-muted">{text.askedMore(plan.signatures)}</p>
             {plan.locked.length > 0 && (
               <p className="text-sm text-muted">
-                Of the cap, at most{' '}
-                {plan.locked.map((amount) => amountText(amount, currencyOf(shared))).join(' and ')} is only
-                locked, and may come back.
+                {text.lockedOnly(
+                  plan.locked.map((amount) => amountText(amount, currencyOf(shared))).join(` ${common.and} `),
+                )}
               </p>
             )}
             {plan.secrets.length > 0 && (
-              <p className="text-sm text-muted">It uses your secrets: {plan.secrets.join(', ')}.</p>
+              <p className="text-sm text-muted">{text.secrets(plan.secrets.join(', '))}</p>
             )}
           </section>
           <ExpectedAssurance plan={plan} />
-          <section aria-label="What you sign" className="flex flex-col gap-2">
+          <section aria-label={text.signs} className="flex flex-col gap-2">
             <div className="flex flex-wrap items-center gap-2">
-              <h3 className="font-semibold">What you sign</h3>
-              {network?.simulated && <Badge tone="warn">local network, simulated</Badge>}
+              <h3 className="font-semibold">{text.signs}</h3>
+              {network?.simulated && <Badge tone="warn">{text.local}</Badge>}
             </div>
             {built?.ok ? (
               <SignedRows message={built.value} networks={shared.networks} />
@@ -213,8 +212,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
             )}
             {connected && network && <WalletNotes plan={plan} signsOn={network.chain} />}
             <p className="text-sm text-muted">
-              The signature moves no coin by itself. It lets the named runner carry out this workflow, within
-              these caps, until it expires.
+              {text.means} {text.signedInEnglish}
             </p>
           </section>
         </div>

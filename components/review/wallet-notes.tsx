@@ -1,6 +1,7 @@
 'use client'
 import { useConnection } from 'wagmi'
 import { networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import type { Plan } from '#lib/plan/types.ts'
 import { type ChainRef, chainRef, coinOf } from '#lib/workflow/money.ts'
@@ -13,6 +14,7 @@ const sendingChains = (plan: Plan): readonly ChainRef[] => [
 
 /** What the wallet lacks for this run, before anything is signed. */
 export function WalletNotes({ plan, signsOn }: { plan: Plan; signsOn: ChainRef }) {
+  const text = useText().review
   const config = useConfig()
   const { address, chainId } = useConnection()
   if (!address || chainId === undefined) return null
@@ -20,8 +22,8 @@ export function WalletNotes({ plan, signsOn }: { plan: Plan; signsOn: ChainRef }
     <>
       {chainRef(chainId) !== signsOn && (
         <Note
-          reason={`Your wallet is on ${networkNameOf(config, chainRef(chainId))}, and this is signed on ${networkNameOf(config, signsOn)}.`}
-          fix="It will be asked to switch first."
+          reason={text.otherNetwork(networkNameOf(config, chainRef(chainId)), networkNameOf(config, signsOn))}
+          fix={text.otherNetworkFix}
         />
       )}
       {sendingChains(plan).map((chain) => (

@@ -1,7 +1,10 @@
+'use client'
+import { useText } from '#components/shell/text.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { shorten } from '#lib/client/format.ts'
 import type { VerifyReport } from '#lib/receipts/types.ts'
+import type { Text } from '#lib/text/en.ts'
 
 const looks = {
   Verified: { tone: 'border-ok bg-ok-soft', text: 'text-ok' },
@@ -13,39 +16,38 @@ const looks = {
  * The verdict as a heading says it. Whoever has other keys can make another whole bundle, so that “Verified” never stands
  * without the name of who signed.
  */
-const headingOf = ({ verdict, account, trusted }: VerifyReport): { word: string; rest: string } => {
-  if (verdict !== 'Verified' || account === null) return { word: verdict, rest: '' }
-  const runner = trusted ? 'run by a runner you trust' : 'whose runner you have not named'
-  return { word: verdict, rest: `, signed by ${shorten(account, 4)}, ${runner}` }
+const headingOf = (
+  text: Text['verify'],
+  { verdict, account, trusted }: VerifyReport,
+): { word: string; rest: string } => {
+  const word = text.verdicts[verdict]
+  if (verdict !== 'Verified' || account === null) return { word, rest: '' }
+  return { word, rest: text.signedBy(shorten(account, 4), trusted ? text.trusted : text.unnamed) }
 }
 
 /** What the verdict comes to; the addresses stand below, so that the sentence need not repeat them. */
-const wordsOf = ({ verdict, sentence, trusted, run }: VerifyReport): string => {
+const wordsOf = (text: Text['verify'], { verdict, sentence, trusted, run }: VerifyReport): string => {
   if (verdict !== 'Verified') return sentence
-  if (run === null)
-    return trusted
-      ? 'What was signed holds now, and it is for the runner that you expect.'
-      : 'What was signed holds now. Compare these addresses with those that you know.'
-  return trusted
-    ? 'Everything in this bundle holds, and it is by the runner that you expect.'
-    : 'Everything in this bundle holds. Someone with other keys could have made another whole one: compare these addresses with those that you know.'
+  if (run === null) return trusted ? text.holdsExpected : text.holds
+  return trusted ? text.wholeExpected : text.whole
 }
 
 /** The verdict, who signed and who ran, each whole and to copy. */
 export function Verdict({ report, name }: { report: VerifyReport; name: string }) {
-  const { tone, text } = looks[report.verdict]
-  const { word, rest } = headingOf(report)
+  const text = useText().verify
+  const look = looks[report.verdict]
+  const { word, rest } = headingOf(text, report)
   const people = [
-    ['Signed by', report.account],
-    [report.run === null ? 'For the runner' : 'Run by', report.executor],
+    [text.by, report.account],
+    [report.run === null ? text.forRunner : text.ranBy, report.executor],
   ] as const
   return (
-    <div className={cx('rounded-lg border px-5 py-4', tone)}>
-      <h2 className={cx('text-xl font-semibold', text)}>
+    <div className={cx('rounded-lg border px-5 py-4', look.tone)}>
+      <h2 className={cx('text-xl font-semibold', look.text)}>
         {word}
         {rest && <span className="text-lg font-medium">{rest}</span>}
       </h2>
-      <p className="max-w-prose break-words">{wordsOf(report)}</p>
+      <p className="max-w-prose break-words">{wordsOf(text, report)}</p>
       <dl className="mt-2 grid gap-x-3 gap-y-1 sm:grid-cols-[auto_1fr]">
         {people.map(
           ([label, address]) =>
@@ -62,7 +64,7 @@ export function Verdict({ report, name }: { report: VerifyReport; name: string }
       <p className="mt-2 text-sm text-muted">
         {name}
         {report.workflow && ` · ${report.workflow}`}
-        {report.run && ` · run ${report.run}`}
+        {report.run && ` · ${text.run(report.run)}`}
       </p>
     </div>
   )

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note, Skeleton } from '#components/ui/parts.tsx'
 import { ExpectedRunner } from './expected-runner.tsx'
@@ -7,6 +8,7 @@ import { Report } from './report.tsx'
 import { useVerify } from './use-verify.ts'
 
 export function VerifyBundle() {
+  const text = useText().verify
   const { checked, check, again } = useVerify()
   const [over, setOver] = useState(false)
   const [trust, setTrust] = useState<readonly string[]>([])
@@ -31,10 +33,10 @@ export function VerifyBundle() {
           over ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:border-accent',
         )}
       >
-        <span className="text-lg font-medium">Run bundle</span>
+        <span className="text-lg font-medium">{text.bundle}</span>
         <input
           type="file"
-          aria-label="Run bundle"
+          aria-label={text.bundle}
           accept=".zip,.json,application/zip,application/json"
           className="max-w-full text-sm text-muted file:mr-3 file:rounded file:border file:border-line-strong file:bg-raised file:px-3 file:py-1.5 file:text-sm file:font-medium file:text-text"
           onChange={(event) => {
@@ -42,9 +44,7 @@ export function VerifyBundle() {
             event.target.value = ''
           }}
         />
-        <span className="text-sm text-muted">
-          The zip that Download bundle gives on a run’s page, or a signed workflow (JSON) before its run.
-        </span>
+        <span className="text-sm text-muted">{text.bundleHelp}</span>
       </label>
       <ExpectedRunner
         onChange={(next) => {

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { useConnect, useConnectors } from 'wagmi'
+import { useText } from '#components/shell/text.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Badge, Note } from '#components/ui/parts.tsx'
 import { localWalletName } from '#lib/client/local-wallet.ts'
@@ -9,6 +10,7 @@ import type { Problem } from '#lib/workflow/result.ts'
 
 /** Wallets that announce themselves (EIP-6963), by their own names. Icons only as data, only as images. */
 export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const text = useText().wallet
   const connectors = useConnectors()
   const { mutateAsync: connect, isPending } = useConnect()
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -16,14 +18,9 @@ export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () =>
   const twice = ({ id, name }: (typeof connectors)[number]) =>
     connectors.filter((other) => other.id === id || other.name === name).length > 1
   return (
-    <Dialog title="Connect a wallet" open={open} onClose={onClose}>
+    <Dialog title={text.dialog} open={open} onClose={onClose}>
       <div className="flex flex-col gap-2">
-        {connectors.length === 0 && (
-          <Note
-            reason="No wallet has announced itself to this page."
-            fix="Install or unlock one, then open this again."
-          />
-        )}
+        {connectors.length === 0 && <Note reason={text.none} fix={text.noneFix} />}
         {connectors.map((connector) => (
           <button
             key={connector.uid}
@@ -47,13 +44,11 @@ export function ConnectDialog({ open, onClose }: { open: boolean; onClose: () =>
               <span aria-hidden className="size-6 rounded bg-sunken" />
             )}
             <span className="font-medium">{connector.name}</span>
-            {twice(connector) && <Badge tone="warn">announced twice: check which is yours</Badge>}
+            {twice(connector) && <Badge tone="warn">{text.twice}</Badge>}
           </button>
         ))}
         {connectors.some(({ name }) => name === localWalletName) && (
-          <p className="text-sm text-muted">
-            {localWalletName} signs with published test keys, on this machine’s local networks only.
-          </p>
+          <p className="text-sm text-muted">{text.local(localWalletName)}</p>
         )}
         {problem && <Note tone="bad" reason={problem.reason} fix={problem.fix} />}
       </div>

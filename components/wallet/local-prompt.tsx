@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { type LocalPrompt, localPrompts } from '#lib/client/local-prompts.ts'
@@ -9,6 +10,7 @@ const none: readonly LocalPrompt[] = []
 
 /** The local test wallet's own window: what is asked, decoded, with Approve and Reject. */
 export function LocalPromptDialog() {
+  const text = useText().wallet
   const [prompt] = useSyncExternalStore(localPrompts.subscribe, localPrompts.get, () => none)
   if (!prompt) return null
   return (
@@ -19,15 +21,15 @@ export function LocalPromptDialog() {
       onClose={() => prompt.answer(false)}
       footer={
         <>
-          <Button onClick={() => prompt.answer(false)}>Reject</Button>
+          <Button onClick={() => prompt.answer(false)}>{text.reject}</Button>
           <Button tone="primary" onClick={() => prompt.answer(true)}>
-            Approve
+            {text.approve}
           </Button>
         </>
       }
     >
       <p className="font-medium">{prompt.question}</p>
-      <p className="mb-3 text-sm text-muted">On {prompt.chainName}, with a published test account:</p>
+      <p className="mb-3 text-sm text-muted">{text.on(prompt.chainName)}</p>
       <p className="mb-3 break-all font-mono text-sm">{prompt.account}</p>
       <dl className="grid grid-cols-[minmax(88px,max-content)_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-sm">
         {prompt.rows.map(({ label, text, mono }) => (

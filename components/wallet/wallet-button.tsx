@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { wasConnected } from '#lib/client/was-connected.ts'
 import { ConnectButton } from './connect-button.tsx'
 
@@ -12,6 +13,7 @@ const WalletMenu = dynamic(() => import('./wallet-menu.tsx').then(({ WalletMenu:
 
 /** The wallet's code is loaded when somebody asks for it, or was connected before. */
 export function WalletButton() {
+  const text = useText()
   const { networks } = useConfig()
   const [wanted, setWanted] = useState<'no' | 'quietly' | 'open'>('no')
   useEffect(() => {
@@ -24,7 +26,7 @@ export function WalletButton() {
     return (
       <ConnectButton
         disabled={networks.length === 0}
-        title={networks.length === 0 ? 'No network is served yet' : undefined}
+        title={networks.length === 0 ? text.wallet.noNetwork : undefined}
         onClick={() => setWanted('open')}
       />
     )

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useConnection, useDisconnect } from 'wagmi'
 import { useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Note } from '#components/ui/parts.tsx'
@@ -18,6 +19,7 @@ import { WalletProvider } from './wallet-provider.tsx'
 type Said = { tone: 'ok' | 'bad'; problem: Pick<Problem, 'reason' | 'fix'> }
 
 function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: () => void }) {
+  const text = useText().wallet
   const config = useConfig()
   const { networks } = config
   const { mutate: disconnect } = useDisconnect()
@@ -27,21 +29,19 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
     const result = await callApi('/api/faucet', { json: { address, chain } })
     setSaid(
       result.ok
-        ? { tone: 'ok', problem: { reason: `Test coins are on their way on ${name}.` } }
+        ? { tone: 'ok', problem: { reason: text.faucetDone(name) } }
         : { tone: 'bad', problem: result.problem },
     )
   }
   const add = async (chain: string, name: string) => {
     const problem = await addNetwork(config, chain)
-    setSaid(
-      problem ? { tone: 'bad', problem } : { tone: 'ok', problem: { reason: `Your wallet knows ${name}.` } },
-    )
+    setSaid(problem ? { tone: 'bad', problem } : { tone: 'ok', problem: { reason: text.added(name) } })
   }
   return (
     <div className="absolute right-0 top-full z-40 mt-2 w-72 max-w-[calc(100vw-24px)] rounded-lg border border-line bg-raised p-2 shadow-float">
       <div className="px-2 py-1">
-        <p className="text-xs text-muted">Connected account</p>
-        <Copyable value={address} label="address" />
+        <p className="text-xs text-muted">{text.account}</p>
+        <Copyable value={address} label={text.address} />
       </div>
       <LocalAccount />
       <div className="my-1 border-t border-line" />
@@ -49,14 +49,14 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
         .filter(({ faucet: has }) => has)
         .map(({ chain, name }) => (
           <button key={chain} type="button" className={item} onClick={() => faucet(chain, name)}>
-            Get test coins on {name}
+            {text.faucet(name)}
           </button>
         ))}
       {networks
         .filter(({ rpcUrl }) => rpcUrl)
         .map(({ chain, name }) => (
           <button key={chain} type="button" className={item} onClick={() => add(chain, name)}>
-            Add {name} to my wallet
+            {text.add(name)}
           </button>
         ))}
       <div className="my-1 border-t border-line" />
@@ -68,7 +68,7 @@ function AccountPanel({ address, onClose }: { address: `0x${string}`; onClose: (
           onClose()
         }}
       >
-        Disconnect
+        {text.disconnect}
       </button>
       <div role="status">
         {said && <Note tone={said.tone} reason={said.problem.reason} fix={said.problem.fix} />}
