@@ -31,17 +31,13 @@ export type Checked =
   | { readonly at: 'idle' }
   | { readonly at: 'checking'; readonly name: string }
   | { readonly at: 'done'; readonly name: string; readonly report: VerifyReport }
-  | { readonly at: 'broken'; readonly reason: string; readonly fix: string }
+  | { readonly at: 'broken' }
 
 type Given = { readonly name: string; readonly bytes: Uint8Array }
 
 const broken = (error: unknown): Checked => {
   console.error(error)
-  return {
-    at: 'broken',
-    reason: 'The checker could not be loaded or the file could not be read.',
-    fix: 'Connect to the network, reload the page and try again.',
-  }
+  return { at: 'broken' }
 }
 
 /** Checks files here in the browser, and the newest one again when another runner is expected. */

@@ -54,7 +54,7 @@ export function VerifyBundle() {
       />
       <div aria-live="polite">
         {checked.at === 'checking' && <Skeleton className="h-40" />}
-        {checked.at === 'broken' && <Note tone="bad" reason={checked.reason} fix={checked.fix} />}
+        {checked.at === 'broken' && <Note tone="bad" reason={text.broken} fix={text.brokenFix} />}
         {checked.at === 'done' && <Report report={checked.report} name={checked.name} />}
       </div>
     </div>

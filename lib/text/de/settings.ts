@@ -14,7 +14,7 @@ export const settings: Words<typeof english> = {
   noNetworksWhy:
     'Die lokalen Netzwerke starten noch, oder dieser Installation fehlt die Liste ihrer Netzwerke. Gleich noch einmal laden.',
   simulated: 'simuliert',
-  chain: (symbol, roles) => `Chain {id}, ${symbol}, ${roles}`,
+  chain: (symbol, roles) => `Kette {id}, ${symbol}, ${roles}`,
   roles: { storage: '0G-Speicher', rights: 'Rechte (Bescheinigungen)' },
   noRole: 'ohne Aufgabe',
   silent: 'antwortet nicht',

@@ -5,6 +5,8 @@ export const verify: Words<typeof english> = {
   title: 'Einen Lauf prüfen',
   about:
     'Das Bündel eines Laufs hier ablegen, oder einen unterschriebenen Workflow vor seinem Lauf. Geprüft wird hier im Browser: nichts wird gesendet, und es geht ohne Netz.',
+  broken: 'Der Prüfer konnte nicht geladen oder die Datei nicht gelesen werden.',
+  brokenFix: 'Mit dem Netz verbinden, die Seite neu laden und noch einmal versuchen.',
   bundle: 'Bündel eines Laufs',
   bundleHelp:
     'Die Zip-Datei von „Bündel herunterladen“ auf der Seite eines Laufs, oder ein unterschriebener Workflow (JSON) vor seinem Lauf.',

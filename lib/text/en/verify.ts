@@ -2,6 +2,8 @@ export const verify = {
   title: 'Verify a run',
   about:
     'Drop a run bundle, or a signed workflow before its run. It is checked here, in your browser: nothing is sent anywhere, and it works without a network.',
+  broken: 'The checker could not be loaded or the file could not be read.',
+  brokenFix: 'Connect to the network, reload the page and try again.',
   bundle: 'Run bundle',
   bundleHelp:
     'The zip that Download bundle gives on a run’s page, or a signed workflow (JSON) before its run.',
