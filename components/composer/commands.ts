@@ -3,6 +3,7 @@ import type { Command } from './commands/command.ts'
 import { editingCommands } from './commands/editing.ts'
 import { helpingCommands } from './commands/helping.ts'
 import { joiningCommands } from './commands/joining.ts'
+import { livingCommands } from './commands/living.ts'
 import { runningCommands } from './commands/running.ts'
 
 /** Everything that a person can do in the editor. Each room adds its list here. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...editingCommands,
   ...helpingCommands,
   ...runningCommands,
+  ...livingCommands,
 ]
 
 /** The command of an id. @throws Error for an id that no command has: a bug. */

@@ -16,6 +16,8 @@ function Review({ workflow, onClose }: DialogProps) {
 
 // Lists that are searched come with their own code, when they are asked for.
 const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
+const ShareDialog = dynamic(() => import('./life/share-dialog.tsx').then((module) => module.ShareDialog))
+const ImportDialog = dynamic(() => import('./life/import-dialog.tsx').then((module) => module.ImportDialog))
 const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
 
 /** The dialogs by the name under which commands open them. Each room adds its own here. */
@@ -23,6 +25,8 @@ const dialogs: Readonly<Record<string, ComponentType<DialogProps>>> = {
   review: Review,
   palette: CommandPalette,
   keys: KeysDialog,
+  share: ShareDialog,
+  import: ImportDialog,
 }
 
 export function Dialogs({ workflow, desk }: { workflow: string; desk: Desk }) {

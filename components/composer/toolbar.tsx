@@ -51,7 +51,7 @@ function CommandButton({ id, desk }: { id: string; desk: Desk }) {
   const text = useText()
   const command = commandOf(id)
   const label = command.label(text)
-  const wordy = id === 'tidy' || id === 'export'
+  const wordy = id === 'tidy' || id === 'export' || id === 'share'
   return (
     <Button
       small
@@ -105,6 +105,7 @@ export function Toolbar({
         <CommandButton id="redo" desk={desk} />
         <CommandButton id="tidy" desk={desk} />
         <CommandButton id="export" desk={desk} />
+        <CommandButton id="share" desk={desk} />
         <Button
           small
           tone="primary"

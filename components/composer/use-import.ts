@@ -1,30 +1,8 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { looksLikeWorkflow, readWorkflow, readWorkflowFile } from '#lib/client/read-workflow.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
-import { ok, type Problem, type Result, refuse } from '#lib/workflow/result.ts'
-
-// Reading brings the whole schema with it, so it is fetched when there is something to read.
-const readText = async (text: string | Uint8Array): Promise<Result<WorkflowDocument>> => {
-  const [{ importDocument }, { stepTypes }, { laidOut }] = await Promise.all([
-    import('#lib/workflow/import.ts'),
-    import('#lib/plan/step-types.ts'),
-    import('#lib/client/lay-out.ts'),
-  ])
-  const read = importDocument(text, stepTypes)
-  return read.ok ? ok(laidOut(read.value)) : read
-}
-
-/** Reads a workflow file; one that is too large is refused before it is read. */
-const readFile = async (file: File): Promise<Result<WorkflowDocument>> => {
-  const { manifestLimits } = await import('#lib/workflow/manifest.ts')
-  if (file.size > manifestLimits.bytes)
-    return refuse({
-      code: 'workflow-too-large',
-      reason: `“${file.name}” is larger than 8 MiB, the most that a workflow may be.`,
-      fix: 'Choose a file that Weft exported.',
-    })
-  return readText(new Uint8Array(await file.arrayBuffer()))
-}
+import type { Problem, Result } from '#lib/workflow/result.ts'
 
 const takesText = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input,textarea,[contenteditable]') !== null
@@ -32,7 +10,7 @@ const takesText = (target: EventTarget | null) =>
 const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
 /**
- * Import by a file that is chosen or dropped anywhere on the page, or by pasting its text. What cannot be read says why
+ * Import by a file that is chosen or dropped anywhere on the page, or by pasting its text or a link. What cannot be read says why
  * and changes nothing. `over` while a file is held over the page.
  */
 export const useImport = (
@@ -47,14 +25,14 @@ export const useImport = (
     else onProblem(result.problem)
   }
   const takeFile = (file: File | undefined) => {
-    if (file) void take(readFile(file))
+    if (file) void take(readWorkflowFile(file))
   }
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text/plain').trim()
-      if (takesText(event.target) || !text?.startsWith('{')) return
+      if (takesText(event.target) || !text || !looksLikeWorkflow(text)) return
       event.preventDefault()
-      void take(readText(text))
+      void take(readWorkflow(text))
     }
     const dragOver = (event: DragEvent) => {
       if (!holdsFile(event)) return
