@@ -2,6 +2,7 @@
 import { Background, BackgroundVariant, type EdgeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useMemo, useRef } from 'react'
+import { EdgeFlow } from '#components/runs/edge-flow.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Asked } from './asked.tsx'
 import { Controls, fitting, RefusalTip, Rules } from './canvas-parts.tsx'
@@ -89,6 +90,7 @@ function Flow() {
     <div ref={area} className="weft-canvas relative h-full" data-connecting={held?.port.kind}>
       {held && <Rules css={dimmingRules(held)} />}
       {lit && <Rules css={edgeRule(lit)} />}
+      <EdgeFlow />
       <ZoomTier count={count}>
         <CanvasStop>
           <ReactFlow

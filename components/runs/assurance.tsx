@@ -1,8 +1,10 @@
 'use client'
 import { useMemo } from 'react'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Section } from '#components/ui/parts.tsx'
 import type { RunView, StepStatus, StepView } from '#lib/run/view.ts'
+import type { Text } from '#lib/text/en.ts'
 import { assure } from '#lib/workflow/assurance.ts'
 import { type Assurance, type Assurances, claims, type WeakestLinks } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
@@ -18,11 +20,12 @@ function Both({
   achieved: Assurance | undefined
   none: string
 }) {
+  const text = useText()
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5">
-      {expected && <AssuranceBar assurance={expected} achieved={false} label="expected" />}
+      {expected && <AssuranceBar assurance={expected} achieved={false} label={text.runs.proves.expected} />}
       {achieved ? (
-        <AssuranceBar assurance={achieved} achieved label="achieved" />
+        <AssuranceBar assurance={achieved} achieved label={text.runs.proves.achieved} />
       ) : (
         <span className="text-xs text-muted">{none}</span>
       )}
@@ -30,15 +33,11 @@ function Both({
   )
 }
 
-const noneOf: Readonly<Record<StepStatus, string>> = {
-  pending: 'not known yet',
-  running: 'not known yet',
-  'needs-signature': 'not known yet',
-  confirming: 'not known yet',
-  done: 'achieved: see the bundle',
-  failed: 'achieved nothing',
-  skipped: 'achieved nothing',
-  cancelled: 'achieved nothing',
+const noneOf = (status: StepStatus, { proves }: Text['runs']): string => {
+  if (status === 'done') return proves.seeBundle
+  return status === 'failed' || status === 'skipped' || status === 'cancelled'
+    ? proves.nothing
+    : proves.notKnown
 }
 
 /** A step's claims, expected and achieved. */
@@ -49,14 +48,15 @@ export function StepAssurance({
   expected: Assurances
   view: StepView
 }) {
+  const text = useText()
   const made = claims.filter((claim) => expected[claim] || achieved?.[claim])
   if (made.length === 0) return null
   return (
-    <ul aria-label="What it proves" className="flex flex-col gap-1.5 sm:gap-0.5">
+    <ul aria-label={text.runs.proves.title} className="flex flex-col gap-1.5 sm:gap-0.5">
       {made.map((claim) => (
         <li key={claim} className="grid items-baseline gap-x-2 sm:grid-cols-[5.5rem_minmax(0,1fr)]">
           <span className="text-xs">{claim}</span>
-          <Both expected={expected[claim]} achieved={achieved?.[claim]} none={noneOf[status]} />
+          <Both expected={expected[claim]} achieved={achieved?.[claim]} none={noneOf(status, text.runs)} />
         </li>
       ))}
     </ul>
@@ -80,6 +80,7 @@ export function RunAssurance({
   view: RunView
   titleOf: (step: string) => string
 }) {
+  const text = useText()
   const achieved = useMemo(
     () =>
       assure({
@@ -94,7 +95,7 @@ export function RunAssurance({
   const made = claims.filter((claim) => expected[claim] || achieved[claim])
   if (made.length === 0) return null
   return (
-    <Section title="What it proves">
+    <Section title={text.runs.proves.title}>
       <ul className="divide-y divide-line text-sm">
         {made.map((claim) => {
           const weakest = achieved[claim] ?? expected[claim]!
@@ -103,10 +104,16 @@ export function RunAssurance({
               <span className="flex flex-wrap items-baseline justify-between gap-x-3">
                 <span className="capitalize">{claim}</span>
                 {weakest.level !== 'A5' && (
-                  <span className="text-xs text-muted">held down by {titleOf(weakest.bottleneck)}</span>
+                  <span className="text-xs text-muted">
+                    {text.runs.proves.heldBy(titleOf(weakest.bottleneck))}
+                  </span>
                 )}
               </span>
-              <Both expected={expected[claim]} achieved={achieved[claim]} none="nothing yet" />
+              <Both
+                expected={expected[claim]}
+                achieved={achieved[claim]}
+                none={text.runs.proves.nothingYet}
+              />
             </li>
           )
         })}

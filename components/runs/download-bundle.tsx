@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button, type ButtonTone } from '#components/ui/button.tsx'
 import { saveFile } from '#lib/client/save-file.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -7,6 +8,7 @@ import type { Problem } from '#lib/workflow/result.ts'
 type Props = { run: string; tone: ButtonTone; onProblem: (problem: Problem | null) => void }
 
 export function DownloadBundle({ run, tone, onProblem }: Props) {
+  const text = useText()
   const [busy, setBusy] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -15,7 +17,7 @@ export function DownloadBundle({ run, tone, onProblem }: Props) {
   }
   return (
     <Button tone={tone} disabled={busy} onClick={download}>
-      Download bundle
+      {text.runs.receipts.bundle}
     </Button>
   )
 }

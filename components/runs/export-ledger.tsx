@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { saveFile } from '#lib/client/save-file.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -7,6 +8,7 @@ import type { Problem } from '#lib/workflow/result.ts'
 type Props = { run: string; onProblem: (problem: Problem | null) => void }
 
 export function ExportLedger({ run, onProblem }: Props) {
+  const text = useText()
   const [busy, setBusy] = useState(false)
   const download = async () => {
     setBusy(true)
@@ -15,7 +17,7 @@ export function ExportLedger({ run, onProblem }: Props) {
   }
   return (
     <Button small disabled={busy} onClick={download}>
-      Export CSV
+      {text.runs.spending.csv}
     </Button>
   )
 }

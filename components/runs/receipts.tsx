@@ -1,5 +1,6 @@
 'use client'
 import Link from 'next/link'
+import { useText } from '#components/shell/text.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { Section } from '#components/ui/parts.tsx'
 import type { ReceiptRef } from '#lib/run/view.ts'
@@ -12,19 +13,19 @@ export function Receipts({
   receipts: readonly ReceiptRef[]
   titles: Readonly<Record<string, RunStep>>
 }) {
+  const text = useText()
+  const words = text.runs.receipts
   return (
-    <Section title="Receipts">
+    <Section title={words.title}>
       {receipts.length === 0 ? (
-        <p className="px-4 py-3 text-sm text-muted">
-          Each step leaves a signed receipt when it ends, also when it fails.
-        </p>
+        <p className="px-4 py-3 text-sm text-muted">{words.none}</p>
       ) : (
         <>
           <table className="w-full text-sm">
             <thead className="text-left text-muted">
               <tr>
                 <th scope="col" className="px-4 pt-2 font-medium">
-                  Step
+                  {words.step}
                 </th>
                 <th scope="col" className="px-4 pt-2 text-right font-medium">
                   sha256
@@ -36,21 +37,21 @@ export function Receipts({
                 <tr key={`${step}${attempt}`}>
                   <td className="px-4 py-1.5">
                     {titles[step]?.title ?? step}
-                    {attempt > 1 && <span className="text-muted"> (attempt {attempt})</span>}
+                    {attempt > 1 && <span className="text-muted"> {words.attempt(attempt)}</span>}
                   </td>
                   <td className="px-4 py-1.5 text-right">
-                    <Copyable value={sha256} label={`receipt of ${step}`} />
+                    <Copyable value={sha256} label={words.of(step)} />
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
           <p className="border-t border-line px-4 py-2.5 text-sm text-muted">
-            Download the bundle and drop it on{' '}
+            {words.before}
             <Link href="/verify" className="underline">
-              Verify
+              {words.verify}
             </Link>
-            : it is checked in your browser, offline.
+            {words.after}
           </p>
         </>
       )}

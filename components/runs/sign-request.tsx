@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useConnection, useConfig as useWagmiConfig } from 'wagmi'
 import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { WalletProvider } from '#components/wallet/wallet-provider.tsx'
@@ -15,6 +16,7 @@ type Props = { run: string; request: SignatureRequest }
 
 function Card({ run, request }: Props) {
   const config = useConfig()
+  const words = useText().runs.sign
   const wagmi = useWagmiConfig()
   const { address, status } = useConnection()
   const [busy, setBusy] = useState(false)
@@ -28,11 +30,11 @@ function Card({ run, request }: Props) {
     setBusy(false)
   }
   const rows = [
-    { label: 'Call', text: request.call, mono: true },
-    { label: 'Network', text: networkNameOf(config, request.chain) },
-    { label: 'To', text: request.to, mono: true },
+    { label: words.call, text: request.call, mono: true },
+    { label: words.network, text: networkNameOf(config, request.chain) },
+    { label: words.to, text: request.to, mono: true },
     {
-      label: request.locks ? 'Locked, may come back' : 'Value',
+      label: request.locks ? words.locks : words.value,
       text: amountText({ asset: coinOf(request.chain), amount: request.value }, currencyOf(config)),
     },
     ...request.rows,
@@ -40,7 +42,7 @@ function Card({ run, request }: Props) {
   const shown = problem ?? (request.status === 'rejected' ? (request.problem ?? null) : null)
   return (
     <section
-      aria-label={`Signature: ${request.title}`}
+      aria-label={words.region(request.title)}
       className="rounded border border-warn bg-warn-soft/40 p-3"
     >
       <p className="font-medium">{request.title}</p>
@@ -53,18 +55,9 @@ function Card({ run, request }: Props) {
         ))}
       </dl>
       <div className="mt-3 flex flex-col gap-2">
-        {other && (
-          <Note
-            tone="bad"
-            reason={`This run was signed by ${request.from}, and your wallet is on another account.`}
-            fix="Switch the account in your wallet."
-          />
-        )}
+        {other && <Note tone="bad" reason={words.otherAccount(request.from)} fix={words.otherAccountFix} />}
         {request.status === 'prompted' && !busy && !other && (
-          <Note
-            reason="A wallet was opened for this already. If its window is still open, answer there: this page goes on by itself."
-            fix="If it is gone, sign again. The chain is looked at first, and the nonce stays the same, so it cannot be paid twice."
-          />
+          <Note reason={words.prompted} fix={words.promptedFix} />
         )}
         {request.status !== 'rejected' && request.problem && (
           <Note tone="warn" reason={request.problem.reason} fix={request.problem.fix} />
@@ -81,7 +74,7 @@ function Card({ run, request }: Props) {
         <div>
           {connected ? (
             <Button tone="primary" disabled={busy || other} onClick={sign}>
-              {busy ? 'Waiting for your wallet…' : 'Sign transaction'}
+              {busy ? words.busy : words.button}
             </Button>
           ) : (
             <Button
@@ -89,7 +82,7 @@ function Card({ run, request }: Props) {
               disabled={status === 'reconnecting' || status === 'connecting'}
               onClick={() => window.dispatchEvent(new Event('weft:connect'))}
             >
-              Connect wallet
+              {words.connect}
             </Button>
           )}
         </div>

@@ -1,5 +1,6 @@
 'use client'
 import { currencyOf, networkNameOf, useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Section } from '#components/ui/parts.tsx'
 import { amountText } from '#lib/client/format.ts'
 import { totalsOf } from '#lib/run/totals.ts'
@@ -9,17 +10,7 @@ import type { Problem } from '#lib/workflow/result.ts'
 import { ExportLedger } from './export-ledger.tsx'
 import type { RunStep } from './run-page.tsx'
 
-const words: Record<Line['purpose'], string> = {
-  step: 'fee',
-  gas: 'gas',
-  lock: 'locked',
-  release: 'came back',
-}
-const totals = [
-  ['fees', 'Fees'],
-  ['gas', 'Gas'],
-  ['locked', 'Locked'],
-] as const
+const totals = ['fees', 'gas', 'locked'] as const
 
 type Props = {
   run: string
@@ -30,24 +21,25 @@ type Props = {
 
 export function Spending({ run, lines, titles, onProblem }: Props) {
   const config = useConfig()
+  const words = useText().runs.spending
   const text = (amount: Line['amount']) => amountText(amount, currencyOf(config))
   if (lines.length === 0)
     return (
-      <Section title="Spending">
-        <p className="px-4 py-3 text-sm text-muted">Nothing was spent yet.</p>
+      <Section title={words.title}>
+        <p className="px-4 py-3 text-sm text-muted">{words.nothingYet}</p>
       </Section>
     )
   const sums = totalsOf(lines)
   return (
-    <Section title="Spending" action={<ExportLedger run={run} onProblem={onProblem} />}>
+    <Section title={words.title} action={<ExportLedger run={run} onProblem={onProblem} />}>
       <table className="w-full text-sm">
         <thead className="text-left text-muted">
           <tr>
             <th scope="col" className="px-4 pt-2 font-medium">
-              For
+              {words.for}
             </th>
             <th scope="col" className="px-4 pt-2 text-right font-medium">
-              Amount
+              {words.amount}
             </th>
           </tr>
         </thead>
@@ -57,7 +49,7 @@ export function Spending({ run, lines, titles, onProblem }: Props) {
               <td className="px-4 py-1.5">
                 {titles[line.step]?.title ?? line.step}
                 <span className="block text-xs text-muted">
-                  {words[line.purpose]} on {networkNameOf(config, chainOf(line.amount.asset))}
+                  {words.on(words.purpose[line.purpose], networkNameOf(config, chainOf(line.amount.asset)))}
                 </span>
               </td>
               <td className="whitespace-nowrap py-1.5 pr-4 pl-2 text-right font-mono text-xs leading-[1.6]">
@@ -67,11 +59,11 @@ export function Spending({ run, lines, titles, onProblem }: Props) {
           ))}
         </tbody>
         <tfoot className="border-t border-line">
-          {totals.flatMap(([total, word]) =>
+          {totals.flatMap((total) =>
             sums[total].map((amount) => (
               <tr key={`${total}${amount.asset}`}>
                 <th scope="row" className="px-4 py-1.5 text-left font-medium">
-                  {word}
+                  {words[total]}
                   <span className="block text-xs font-normal text-muted">
                     {networkNameOf(config, chainOf(amount.asset))}
                   </span>

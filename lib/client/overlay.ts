@@ -4,6 +4,7 @@ import { type DrawnStep, drawnOutputs, drawnSteps } from '#lib/run/drawn.ts'
 import { emptyLog, foldLog, type Log, type LogLine } from '#lib/run/log.ts'
 import type { RunStatus, RunView, SequencedEvent, Spending } from '#lib/run/view.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Manifest } from '#lib/workflow/manifest.ts'
 
 export type OverlayKind = 'run' | 'dry-run'
 
@@ -19,12 +20,14 @@ export type Overlay = {
   readonly log: readonly LogLine[]
   /** The run itself, with steps as they ran (`store.0`). */
   readonly view: RunView
+  /** What ran, where it is known: a step that was changed since is not what it was. */
+  readonly manifest: Manifest | null
 }
 
 type State = {
   readonly overlay: Overlay | null
   /** Shows another run from its view; its events follow through `take`, from the first on if the log is to be whole. */
-  begin(kind: OverlayKind, view: RunView): void
+  begin(kind: OverlayKind, view: RunView, manifest?: Manifest): void
   /** Events of the run that is shown, in order; folded in together at the next frame. Those of another run are dropped. */
   take(id: string, events: readonly SequencedEvent[]): void
   clear(): void
@@ -43,7 +46,9 @@ const nextFrame = (work: () => void): void => {
   if (typeof requestAnimationFrame === 'function') requestAnimationFrame(once)
 }
 
-const overlayOf = (kind: OverlayKind, view: RunView, log: Log, before: Overlay | null): Overlay => ({
+type Source = Pick<Overlay, 'kind' | 'manifest'>
+
+const overlayOf = ({ kind, manifest }: Source, view: RunView, log: Log, before: Overlay | null): Overlay => ({
   kind,
   simulated: kind === 'dry-run',
   id: view.id,
@@ -52,6 +57,7 @@ const overlayOf = (kind: OverlayKind, view: RunView, log: Log, before: Overlay |
   spending: view.spending,
   log: log.lines,
   view,
+  manifest,
 })
 
 /** The store of what is laid over the canvas. `schedule` decides when waiting events are folded in. */
@@ -65,14 +71,14 @@ export const createOverlay = (schedule: (work: () => void) => void = nextFrame) 
       const { overlay } = get()
       if (!overlay || events.length === 0) return
       log = foldLog(log, events)
-      set({ overlay: overlayOf(overlay.kind, events.reduce(applyEvent, overlay.view), log, overlay) })
+      set({ overlay: overlayOf(overlay, events.reduce(applyEvent, overlay.view), log, overlay) })
     }
     return {
       overlay: null,
-      begin(kind, view) {
+      begin(kind, view, manifest) {
         waiting = []
         log = emptyLog(view.createdAtMs)
-        set({ overlay: overlayOf(kind, view, log, null) })
+        set({ overlay: overlayOf({ kind, manifest: manifest ?? null }, view, log, null) })
       },
       take(id, events) {
         if (get().overlay?.id !== id || events.length === 0) return

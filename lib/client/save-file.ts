@@ -1,7 +1,8 @@
 import type { Problem } from '#lib/workflow/result.ts'
 import { unreachable } from './api.ts'
 
-const handOver = (blob: Blob, name: string): void => {
+/** Hands bytes to the browser to keep under a name. */
+export const handOver = (blob: Blob, name: string): void => {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
   link.download = name

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect } from 'react'
-import type { RunSummary } from '#lib/run/api.ts'
+import type { RunDocument, RunSummary } from '#lib/run/api.ts'
 import type { RunView } from '#lib/run/view.ts'
 import { callApi } from './api.ts'
 import { followRun } from './follow-run.ts'
@@ -21,10 +21,13 @@ export const useLastRun = (workflow: string, overlay: OverlayStore): void => {
       const newest = list.ok ? list.value[0] : undefined
       const shown = overlay.getState().overlay
       if (!newest || newest.id === shown?.id || newest.createdAtMs < (shown?.view.createdAtMs ?? 0)) return
-      const view = await callApi<RunView>(`/api/runs/${newest.id}`)
-      if (stopped || !view.ok) return
+      const [view, signed] = await Promise.all([
+        callApi<RunView>(`/api/runs/${newest.id}`),
+        callApi<RunDocument>(`/api/runs/${newest.id}/document`),
+      ])
+      if (stopped || !view.ok || newest.id === overlay.getState().overlay?.id) return
       stop()
-      overlay.getState().begin('run', view.value)
+      overlay.getState().begin('run', view.value, signed.ok ? signed.value.document.manifest : undefined)
       stop = followRun(newest.id, 0, (event) => overlay.getState().take(newest.id, [event]))
     }
     const back = () => document.visibilityState === 'visible' && void look()

@@ -30,6 +30,7 @@ import type { RunStatus } from './view.ts'
  * GET    /api/runs                         RunSummary[], newest first; the filter and page of readRunFilter (q, status, workflow, network,
  *                                          from, to, older, newer, limit); x-weft-count says how many there are, Link where it goes on
  * GET    /api/runs/:id                     RunView
+ * GET    /api/runs/:id/document            RunDocument
  * GET    /api/runs/:id/events              text/event-stream: id = seq, data = RunEvent; Last-Event-ID resumes
  * POST   /api/runs/:id/cancel              202
  * POST   /api/runs/:id/steps/:step/retry   202
@@ -94,6 +95,13 @@ export type RunSummary = {
   readonly spent: readonly Amount[]
   readonly createdAtMs: number
   readonly finishedAtMs?: number
+}
+
+/** What a run was signed for, with its cards where the saved workflow has them; `workflow` is null when that one is gone. */
+export type RunDocument = {
+  readonly document: WorkflowDocument
+  readonly plan: Plan
+  readonly workflow: string | null
 }
 
 /** What the page tells about a wallet request. `prompted` answers the request with its status; ask the wallet only when it is then `prompted`. */

@@ -95,14 +95,16 @@ export const clearUnfinished = async (root: string, nowMs: number): Promise<void
   }
 }
 
-/** The bytes of a stored file in order from `from` on, in portions of 256 KiB; closes it at the end. */
+/** The bytes of a stored file in order from `from` on and before `end`, in portions of 256 KiB; closes it at the end. */
 export const streamFile = async function* (
   file: ArtifactFile,
   portion = 262_144,
   from = 0,
+  end = file.size,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for (let start = from; start < file.size; start += portion) yield await file.read(start, portion)
+    for (let start = from; start < end; start += portion)
+      yield await file.read(start, Math.min(portion, end - start))
   } finally {
     await file.close()
   }

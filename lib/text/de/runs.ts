@@ -25,6 +25,8 @@ export const runs: Words<typeof english> = {
     skipped: 'Übersprungen',
     cancelled: 'Abgebrochen',
   },
+  runStatus: 'Status des Laufs',
+  account: 'Konto',
   simulated: 'Simuliert',
   simulatedWhy: 'Ein Probelauf: nichts wurde gesendet, unterschrieben oder ausgegeben.',
   copies: (done, total) => `${done} von ${total}`,

@@ -22,6 +22,8 @@ export const runs = {
     skipped: 'Skipped',
     cancelled: 'Cancelled',
   },
+  runStatus: 'Run status',
+  account: 'account',
   simulated: 'Simulated',
   simulatedWhy: 'A dry run: nothing was sent, signed or spent.',
   copies: (done: number, total: number) => `${done} of ${total}`,

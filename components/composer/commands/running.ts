@@ -1,0 +1,56 @@
+import { EyeOff, History, Play, ScrollText } from 'lucide-react'
+import { resumableStep, resumeRun } from '#lib/client/resume-run.ts'
+import type { Command, Desk } from './command.ts'
+
+const shownRun = ({ overlay }: Desk) => {
+  const shown = overlay.getState().overlay
+  return shown?.kind === 'run' ? shown : null
+}
+
+/** Opens a panel under the canvas. */
+const openPanel = (id: string) => window.dispatchEvent(new CustomEvent('weft:dock', { detail: id }))
+
+/** What can be done with the last run from the editor. */
+export const runningCommands: readonly Command[] = [
+  {
+    id: 'open-last-run',
+    group: 'run',
+    label: (text) => text.runs.command.open,
+    icon: History,
+    reads: true,
+    enabled: (desk) => shownRun(desk) !== null,
+    run: (desk) => window.location.assign(`/runs/${shownRun(desk)!.id}`),
+  },
+  {
+    id: 'resume-last-run',
+    group: 'run',
+    label: (text) => text.runs.command.resume,
+    icon: Play,
+    enabled: ({ overlay }) => resumableStep(overlay.getState().overlay) !== null,
+    run: ({ overlay, editor, text }) => {
+      const run = overlay.getState().overlay!
+      const step = resumableStep(run)!
+      void resumeRun(run.id, step).then((answer) =>
+        editor.getState().announce(answer.ok ? text.runs.resumed(step) : answer.problem.reason),
+      )
+    },
+  },
+  {
+    id: 'hide-last-run',
+    group: 'run',
+    label: (text) => text.runs.command.hide,
+    icon: EyeOff,
+    reads: true,
+    enabled: ({ overlay }) => overlay.getState().overlay !== null,
+    run: ({ overlay }) => overlay.getState().clear(),
+  },
+  {
+    id: 'log',
+    group: 'view',
+    label: (text) => text.runs.command.log,
+    icon: ScrollText,
+    reads: true,
+    enabled: () => true,
+    run: () => openPanel('log'),
+  },
+]
