@@ -67,7 +67,7 @@ export function NetworkCell({ desk: { editor, text }, step }: Cell) {
   return (
     <select
       aria-label={text.outline.networkOf(stepName(editor.getState().document, step))}
-      className={field}
+      className={`${field} min-w-28`}
       value={chain}
       onChange={(event) =>
         editor
@@ -149,7 +149,9 @@ export function AssuranceCell({ step }: { step: string }) {
   const words = useText().outline
   const claim = lowest(planned)
   return claim ? (
-    <AssuranceBar assurance={claim[1]} achieved={false} label={claim[0]} />
+    <span className="max-lg:[&_button]:min-h-11">
+      <AssuranceBar assurance={claim[1]} achieved={false} label={claim[0]} />
+    </span>
   ) : (
     <span className="text-muted">{words.none}</span>
   )

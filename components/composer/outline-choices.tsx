@@ -2,6 +2,7 @@ import { KindMark } from '#components/marks/kind-mark.tsx'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { targetsOf } from '#lib/client/join-targets.ts'
 import { type Ends, needsConverter, offersFor } from '#lib/client/joining.ts'
+import { stepsInOrder } from '#lib/client/outline-rows.ts'
 import { stepName } from '#lib/client/step-name.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
 import { definitionOf, definitions, protocolOf } from '#lib/protocols/registry.ts'
@@ -230,7 +231,12 @@ export const choicesFor = (
       return after(desk, document, asked.step, onAdded)
     case 'end':
       return definitions.map((definition) =>
-        stepType(definition, desk.text.outline.choose.all, () => addStep(desk, definition, null), onAdded),
+        stepType(
+          definition,
+          desk.text.outline.choose.unjoined,
+          () => addStep(desk, definition, stepsInOrder(document).at(-1) ?? null),
+          onAdded,
+        ),
       )
   }
 }

@@ -39,7 +39,7 @@ function Cell({ column, children }: { column: Column; children: ReactNode }) {
     <td
       {...as.cell}
       className={cx(
-        'align-top lg:px-2 lg:py-1.5',
+        'align-top lg:px-2 lg:py-2',
         'max-lg:grid max-lg:grid-cols-[104px_minmax(0,1fr)] max-lg:items-center max-lg:gap-2 max-lg:py-0.5',
         column === 'step' && 'max-lg:block',
       )}
@@ -70,7 +70,7 @@ function StepCells({ desk, row }: { desk: OutlineDesk; row: OutlineRow & { type:
       <th
         scope="row"
         {...as.rowheader}
-        className="text-left align-top font-normal max-lg:block lg:px-2 lg:py-1.5"
+        className="text-left align-top font-normal max-lg:block lg:px-2 lg:py-1"
       >
         <span className="flex items-center gap-1">
           <span className="min-w-0 flex-1">

@@ -65,7 +65,6 @@ export const outline: Words<typeof english> = {
     forInput: (port) => `Liefert ${port}`,
     takes: (port) => `Nimmt ${port}`,
     unjoined: 'Jeder Schritt, verbunden wenn er passt',
-    all: 'Jeder Schritt',
   },
   added: (title, joined) =>
     joined === null ? `${title} hinzugefügt` : `${title} hinzugefügt und mit ${joined} verbunden`,

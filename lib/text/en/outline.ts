@@ -62,7 +62,6 @@ export const outline = {
     forInput: (port: string) => `Gives ${port}`,
     takes: (port: string) => `Takes ${port}`,
     unjoined: 'Every step, joined if it fits',
-    all: 'Every step',
   },
   added: (title: string, joined: string | null) =>
     joined === null ? `${title} added` : `${title} added and connected to ${joined}`,
