@@ -1,32 +1,32 @@
 'use client'
 import { useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Copyable } from '#components/ui/copyable.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note } from '#components/ui/parts.tsx'
 import { SaltNote } from '#components/ui/salt-note.tsx'
+import type { Field } from '#lib/client/fields.ts'
 import type { Take } from '#lib/client/file-intake.ts'
 import { bytesText } from '#lib/protocols/bytes-text.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { contentSize } from '#lib/workflow/salt.ts'
 import { useIntake, useIntakeApi } from './editor-context.tsx'
-import type { Field } from './fields.ts'
 
 function TakeProgress({ take, onStop }: { take: Extract<Take, { progress: unknown }>; onStop: () => void }) {
+  const t = useText().inspector.file
   const { stage, done, total } = take.progress
-  const doing = stage === 'hashing' ? 'Computing digests of' : 'Sending'
+  const doing = stage === 'hashing' ? t.hashing : t.sending
   return (
     <div className="text-sm">
       <p className="flex items-start justify-between gap-2">
         <span className="min-w-0 break-words">
           {doing} {take.name}{' '}
-          <span className="tabular-nums text-muted">
-            {bytesText(done)} of {bytesText(total)}
-          </span>
+          <span className="tabular-nums text-muted">{t.of(bytesText(done), bytesText(total))}</span>
         </span>
         <Button small onClick={onStop}>
-          Stop
+          {t.stop}
         </Button>
       </p>
       <progress
@@ -52,6 +52,8 @@ type DropProps = {
 /** Takes a file by choosing or dropping, and shows how far it is: hashed here while it streams, then sent. */
 export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropProps) {
   const { maxFileBytes } = useConfig()
+  const t = useText().inspector.file
+  const most = bytesText(maxFileBytes)
   const take = useIntake((state) => state.takes[at])
   const [over, setOver] = useState(false)
   const takeFiles = (files: FileList | null) => {
@@ -90,9 +92,7 @@ export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropP
             event.target.value = ''
           }}
         />
-        <p className="mt-1.5 text-xs text-muted">
-          or drop {many ? 'them' : 'it'} here, up to {bytesText(maxFileBytes)}
-        </p>
+        <p className="mt-1.5 text-xs text-muted">{many ? t.dropMany(most) : t.dropOne(most)}</p>
       </div>
       {take && 'progress' in take && <TakeProgress take={take} onStop={onStop} />}
       {take && 'problem' in take && (
@@ -106,13 +106,14 @@ export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropP
 
 /** What is known of a file: name, size and digests. */
 export function FileFacts({ value }: { value: Artifact }) {
+  const t = useText().inspector.file
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-3 rounded border border-line px-3 py-2 text-sm">
-      <dt className="text-muted">Name</dt>
+      <dt className="text-muted">{t.name}</dt>
       <dd className="truncate font-medium" title={value.name}>
         {value.name}
       </dd>
-      <dt className="text-muted">Size</dt>
+      <dt className="text-muted">{t.size}</dt>
       <dd>{bytesText(contentSize(value))}</dd>
       <dt className="text-muted">sha256</dt>
       <dd>

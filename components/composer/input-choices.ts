@@ -1,6 +1,7 @@
 import type { Editor } from '#lib/client/editor-store.ts'
 import { insertConverters } from '#lib/client/insert-converters.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
+import type { Text } from '#lib/text/en.ts'
 import { type Connection, canConnect, fitOf } from '#lib/workflow/connect.ts'
 import { wayText } from '#lib/workflow/converters.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
@@ -50,19 +51,25 @@ export const choicesOf = (
 }
 
 /** Connects an input to what was chosen, with the converters that it needs; one edit. Nothing chosen disconnects it. */
-export const connect = (editor: Editor, to: PortRef, label: string, from: string): void => {
+export const connect = (
+  editor: Editor,
+  to: PortRef,
+  label: string,
+  from: string,
+  { inspector: { inputs: t } }: Text,
+): void => {
   const { document, edit, announce } = editor.getState()
   if (from === '') {
     edit({ type: 'bind', ...to, binding: null })
-    announce(`${label} disconnected`)
+    announce(t.disconnected(label))
     return
   }
   const connection = connectionOf(document, from, to)
   if (!connection.ok && connection.way) {
     edit(insertConverters(document, from, to, connection.way).edit)
-    announce(`${label} connected to ${from} through ${wayText(connection.way)}`)
+    announce(t.connectedThrough(label, from, wayText(connection.way)))
     return
   }
   edit({ type: 'bind', ...to, binding: { from } })
-  announce(`${label} connected to ${from}`)
+  announce(t.connected(label, from))
 }

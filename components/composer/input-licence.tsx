@@ -1,4 +1,5 @@
 'use client'
+import { useText } from '#components/shell/text.tsx'
 import { inputArtifacts } from '#lib/client/input-value.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import type { WorkflowInput } from '#lib/workflow/manifest.ts'
@@ -13,6 +14,7 @@ const under = ({ rights: _, ...artifact }: Artifact, licence: string): Artifact 
 /** The licence under which a workflow input came in, of all that it holds. */
 export function InputLicence({ name, input }: { name: string; input: WorkflowInput }) {
   const editor = useEditorApi()
+  const t = useText().inspector.licence
   const artifacts = inputArtifacts(input)
   const said = new Set(artifacts.map(({ rights }) => rights?.licence ?? (rights ? 'own' : 'unknown')))
   const [licence = 'unknown'] = said.size === 1 ? said : []
@@ -21,7 +23,7 @@ export function InputLicence({ name, input }: { name: string; input: WorkflowInp
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className="text-sm font-medium">
-        Licence
+        {t.title}
       </label>
       <select
         id={id}
@@ -33,15 +35,15 @@ export function InputLicence({ name, input }: { name: string; input: WorkflowInp
           editor.getState().edit({ type: 'set-input', input: name, value: input.many ? next : next[0] })
         }}
       >
-        <option value="unknown">Unknown</option>
+        <option value="unknown">{t.unknown}</option>
         {said.size > 1 && (
           <option value="several" disabled>
-            Several
+            {t.several}
           </option>
         )}
         {said.size === 1 && !known && (
           <option value="own" disabled>
-            Its own terms
+            {t.own}
           </option>
         )}
         {presetIds.map((preset) => (
@@ -51,7 +53,7 @@ export function InputLicence({ name, input }: { name: string; input: WorkflowInp
         ))}
       </select>
       <p id={`${id}-help`} className="text-xs text-muted">
-        {said.size > 1 ? 'They came in under several licences.' : rightsText(artifacts[0]?.rights)}
+        {said.size > 1 ? t.severalHelp : rightsText(artifacts[0]?.rights)}
       </p>
     </div>
   )

@@ -1,20 +1,20 @@
 'use client'
+import { useText } from '#components/shell/text.tsx'
 import { useEditor, useEditorApi } from './editor-context.tsx'
+import { described, FieldFrame } from './fields/frame.tsx'
 
 /** What the results are for. It is signed, and decides which licences allow the workflow. */
 export function Purpose() {
   const editor = useEditorApi()
-  const empty = useEditor((state) => Object.keys(state.document.manifest.steps).length === 0)
+  const t = useText().inspector.workflow
   const commercial = useEditor((state) => state.document.manifest.policy?.rights?.commercial === true)
-  if (empty) return null
   return (
-    <section aria-label="Purpose" className="flex flex-col gap-1 p-3">
-      <div className="flex items-center gap-2">
+    <section aria-label={t.purpose} className="border-t border-line p-3">
+      <FieldFrame id="commercial-purpose" label={t.commercial} problem={null} help={t.commercialHelp} beside>
         <input
-          id="commercial-purpose"
+          {...described('commercial-purpose', false)}
           type="checkbox"
           className="size-4 accent-accent"
-          aria-describedby="commercial-purpose-help"
           checked={commercial}
           onChange={(event) =>
             editor
@@ -22,14 +22,7 @@ export function Purpose() {
               .edit({ type: 'set-commercial', commercial: event.target.checked ? true : undefined })
           }
         />
-        <label htmlFor="commercial-purpose" className="text-sm font-medium">
-          Commercial purpose
-        </label>
-      </div>
-      <p id="commercial-purpose-help" className="text-xs text-muted">
-        The results shall earn money. Whatever comes in under a licence that does not allow that is a
-        conflict.
-      </p>
+      </FieldFrame>
     </section>
   )
 }

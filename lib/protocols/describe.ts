@@ -51,7 +51,7 @@ const plainPorts = (ports: StepDefinition['inputs']): Json =>
     Object.entries(ports).map(([name, { label: _label, help: _help, ...rest }]) => [name, rest]),
   )
 
-const words = new Set(['title', 'description', 'labels', 'control'])
+const words = new Set(['title', 'description', 'labels', 'control', 'multiline'])
 
 /** Drops what only the inspector reads, at the places where JSON Schema has annotations, never from `properties` themselves. */
 const withoutWords = (schema: Json, isMap = false): Json => {

@@ -2,14 +2,27 @@ import '#lib/workflow/zod-in-browser.ts'
 import * as z from 'zod'
 import type { ChainRef } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
+import { secretNamePattern, secretNameWords } from '#lib/workflow/secrets.ts'
 import type { NetworkInfo } from './step.ts'
 
 /**
  * How the inspector draws a parameter, written into a field's `.meta({ title, description, unit, control })`:
  * `file` a file drop, `network` a choice of the served networks with `role`, `select` one of an enum's values (words in
- * `labels`), `number`, `text`, `switch`, `amount` whole units of the coin of the step's `network`, drawn as decimals.
+ * `labels`), `number`, `text` (several lines with `multiline`), `switch`, `amount` whole units of the coin of the step's
+ * `network`, drawn as decimals, `list` texts or numbers, `json` any value, `secret` the name of a secret.
  */
-export const controls = ['file', 'network', 'select', 'number', 'text', 'switch', 'amount'] as const
+export const controls = [
+  'file',
+  'network',
+  'select',
+  'number',
+  'text',
+  'switch',
+  'amount',
+  'list',
+  'json',
+  'secret',
+] as const
 export type Control = (typeof controls)[number]
 
 const chainPattern = /^eip155:[1-9]\d{0,15}$/
@@ -37,6 +50,12 @@ export const coinParam = (description: string): z.ZodType<ChainRef> =>
       description,
       control: 'network' satisfies Control,
     }) as unknown as z.ZodType<ChainRef>
+
+/** A secret by its name: a workflow is signed and shared, so the value is never in it. */
+export const secretParam = (title: string, description: string): z.ZodType<{ secretRef: string }> =>
+  z
+    .strictObject({ secretRef: z.string().regex(secretNamePattern, secretNameWords) })
+    .meta({ title, description, control: 'secret' satisfies Control })
 
 export const networkOf = (networks: readonly NetworkInfo[], chain: string): NetworkInfo | undefined =>
   networks.find((network) => network.chain === chain)

@@ -1,6 +1,17 @@
 import type { Json } from './json.ts'
 import type { Manifest } from './manifest.ts'
 
+/** How a secret may be called. */
+export const secretNamePattern = /^[a-z][a-z0-9-]{0,39}$/
+export const secretNameWords = 'a secret is named with small letters, digits and hyphens, such as my-key'
+
+/** Forms in which keys and tokens are handed out. A workflow is signed, shared and kept: none of them may stand in it. */
+const keyForms =
+  /^(sk-|sk_|pk_live|rk_live|hf_|ghp_|github_pat_|glpat-|xox[abprs]-|AKIA|AIza|Bearer )[A-Za-z0-9_\-.]{12,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/
+
+/** Whether a text looks like a key or token that somebody handed out. */
+export const looksLikeKey = (text: string): boolean => keyForms.test(text)
+
 const refsIn = (value: Json | undefined): readonly string[] => {
   if (value === null || typeof value !== 'object') return []
   if (Array.isArray(value)) return value.flatMap((item: Json) => refsIn(item))

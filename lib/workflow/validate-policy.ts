@@ -2,6 +2,7 @@ import { secondsOf } from './duration.ts'
 import type { Json } from './json.ts'
 import { type Manifest, manifestLimits } from './manifest.ts'
 import type { Problem } from './result.ts'
+import { looksLikeKey } from './secrets.ts'
 
 const networkOf = (uses: string): string => uses.slice(0, uses.indexOf('/'))
 
@@ -50,10 +51,6 @@ export const assetProblems = ({ steps }: Manifest): readonly Problem[] => {
     : []
 }
 
-/** Forms in which keys and tokens are handed out. A workflow is signed, shared and kept: none of them may stand in it. */
-const keyForms =
-  /^(sk-|sk_|pk_live|rk_live|hf_|ghp_|github_pat_|glpat-|xox[abprs]-|AKIA|AIza|Bearer )[A-Za-z0-9_\-.]{12,}|-----BEGIN [A-Z ]*PRIVATE KEY-----/
-
 const texts = function* (value: Json | undefined, path: string): Generator<readonly [string, string]> {
   if (typeof value === 'string') yield [path, value]
   else if (value !== null && typeof value === 'object')
@@ -64,7 +61,7 @@ const texts = function* (value: Json | undefined, path: string): Generator<reado
 export const secretProblems = ({ steps, extensions }: Manifest): readonly Problem[] => {
   const found = (step: string | undefined, value: Json, path: string): Problem[] =>
     [...texts(value, path)]
-      .filter(([, text]) => keyForms.test(text))
+      .filter(([, text]) => looksLikeKey(text))
       .map(([at]) => ({
         code: 'secret-inside',
         ...(step === undefined ? {} : { step }),
