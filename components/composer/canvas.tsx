@@ -1,5 +1,12 @@
 'use client'
-import { Background, BackgroundVariant, type EdgeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import {
+  Background,
+  BackgroundVariant,
+  type EdgeChange,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import { useCallback, useMemo, useRef } from 'react'
 import { EdgeFlow } from '#components/runs/edge-flow.tsx'
@@ -9,8 +16,17 @@ import { Controls, fitting, RefusalTip, Rules } from './canvas-parts.tsx'
 import { CanvasStop } from './canvas-stop.tsx'
 import { ConverterOffer } from './converter-offer.tsx'
 import { DropGhost } from './drop-ghost.tsx'
+import './edit/edit.css'
+import { edgesOf } from '#lib/workflow/edges.ts'
 import { EdgePlus, useEdgeUnderPointer } from './edge-plus.tsx'
 import { flowEdgesOf } from './edges-of.ts'
+import { CanvasMenu } from './edit/canvas-menu.tsx'
+import { collapsedEdges } from './edit/collapsed-edges.ts'
+import { FindBar } from './edit/find-bar.tsx'
+import { HelperLines } from './edit/helper-lines.tsx'
+import { selectUnderPointer } from './edit/select-under-pointer.ts'
+import { useClipboard } from './edit/use-clipboard.ts'
+import { useDesk } from './edit/use-desk.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { dimmingRules, edgeRule } from './flow-model.ts'
 import { edgeTypes, nodeTypes } from './flow-types.ts'
@@ -24,19 +40,26 @@ import { useShown } from './use-shown.ts'
 import { useSplicing } from './use-splicing.ts'
 import { many, ZoomTier } from './zoom-tier.tsx'
 
+const adding = ['Shift', 'Control', 'Meta']
 const snapGrid: [number, number] = [10, 10]
 
 /** React Flow's edges, and what a person does to them. */
 const useFlowEdges = () => {
   const editor = useEditorApi()
   const { canvas } = useText()
-  const manifest = useEditor((state) => state.document.manifest)
+  const document = useEditor((state) => state.document)
+  const collapsed = useEditor((state) => state.collapsed)
+  const {
+    manifest,
+    view: { labels },
+  } = document
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const problems = usePlan((state) => state.problems)
   const proposal = useEditor((state) => state.proposal)
   const edges = useMemo(
-    () => flowEdgesOf(manifest, selectedEdges, problems, proposal),
-    [manifest, selectedEdges, problems, proposal],
+    () =>
+      collapsedEdges(flowEdgesOf(manifest, selectedEdges, problems, proposal, labels), document, collapsed),
+    [manifest, selectedEdges, problems, proposal, labels, document, collapsed],
   )
   const onEdgesChange = useCallback(
     (changes: EdgeChange[]) => {
@@ -47,8 +70,10 @@ const useFlowEdges = () => {
     [editor],
   )
   const onEdgeDoubleClick = useCallback(
-    (_: unknown, edge: { target: string; targetHandle?: string | null }) => {
-      editor.getState().edit({ type: 'bind', step: edge.target, port: edge.targetHandle!, binding: null })
+    (_: unknown, { id }: { id: string }) => {
+      const edge = edgesOf(editor.getState().document.manifest).find((one) => one.id === id)
+      if (!edge) return
+      editor.getState().edit({ type: 'bind', ...edge.to, binding: null })
       editor.getState().announce(canvas.disconnected)
     },
     [editor, canvas],
@@ -77,7 +102,9 @@ function Flow() {
   const readOnly = useEditor((state) => state.readOnly)
   const area = useRef<HTMLDivElement>(null)
   const { target, ends, handlers: splicing } = useSplicing()
-  const { moving, onNodesChange } = useNodeChanges(ends)
+  const { moving, lines, onNodesChange } = useNodeChanges(ends)
+  const desk = useDesk()
+  useClipboard(desk)
   const { held, refusal, endRefusal, handlers } = useConnecting(area)
   const { ghost, handlers: dropping } = useCanvasDrop()
   const { over, stay, leave, handlers: edgeHover } = useEdgeUnderPointer()
@@ -87,58 +114,66 @@ function Flow() {
   useShown(area, count)
 
   return (
-    <div ref={area} className="weft-canvas relative h-full" data-connecting={held?.port.kind}>
-      {held && <Rules css={dimmingRules(held)} />}
-      {lit && <Rules css={edgeRule(lit)} />}
-      <EdgeFlow />
-      <ZoomTier count={count}>
-        <CanvasStop>
-          <ReactFlow
-            nodes={nodes}
-            nodeTypes={nodeTypes}
-            edgeTypes={edgeTypes}
-            onNodesChange={onNodesChange}
-            {...edges}
-            {...handlers}
-            {...dropping}
-            {...splicing}
-            {...edgeHover}
-            onPaneClick={() => editor.getState().ask(null)}
-            onMoveStart={(event) => event && editor.getState().asking && editor.getState().ask(null)}
-            nodesDraggable={!readOnly}
-            nodesConnectable={!readOnly}
-            onlyRenderVisibleElements={count >= many}
-            edgesFocusable={false}
-            disableKeyboardA11y
-            deleteKeyCode={null}
-            connectionRadius={40}
-            minZoom={0.15}
-            maxZoom={2}
-            panOnScroll
-            snapToGrid
-            snapGrid={snapGrid}
-            fitView
-            fitViewOptions={fitting}
-          >
-            <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
-            <EdgePlus over={over} stay={stay} leave={leave} />
-            {ghost && <DropGhost ghost={ghost} />}
-          </ReactFlow>
-        </CanvasStop>
-      </ZoomTier>
-      <Controls />
-      <Minimap />
-      <Hints />
-      {count === 0 && (
-        <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-6">
-          <p className="max-w-xs text-center text-muted">{canvas.empty}</p>
-        </div>
-      )}
-      <HoverTip area={area} />
-      <ConverterOffer />
-      <Asked />
-      {refusal && <RefusalTip refusal={refusal} onEnd={endRefusal} />}
-    </div>
+    <CanvasMenu desk={desk}>
+      <div ref={area} className="weft-canvas relative h-full" data-connecting={held?.port.kind}>
+        {held && <Rules css={dimmingRules(held)} />}
+        {lit && <Rules css={edgeRule(lit)} />}
+        <EdgeFlow />
+        <ZoomTier count={count}>
+          <CanvasStop>
+            <ReactFlow
+              nodes={nodes}
+              nodeTypes={nodeTypes}
+              edgeTypes={edgeTypes}
+              onNodesChange={onNodesChange}
+              {...edges}
+              {...handlers}
+              {...dropping}
+              {...splicing}
+              {...edgeHover}
+              onPaneClick={() => editor.getState().ask(null)}
+              onMoveStart={(event) => event && editor.getState().asking && editor.getState().ask(null)}
+              nodesDraggable={!readOnly}
+              nodesConnectable={!readOnly}
+              onlyRenderVisibleElements={count >= many}
+              edgesFocusable={false}
+              disableKeyboardA11y
+              deleteKeyCode={null}
+              onContextMenu={selectUnderPointer(editor)}
+              multiSelectionKeyCode={adding}
+              selectionMode={SelectionMode.Partial}
+              zoomOnDoubleClick={false}
+              connectionRadius={40}
+              minZoom={0.15}
+              maxZoom={2}
+              panOnScroll
+              snapToGrid
+              snapGrid={snapGrid}
+              fitView
+              fitViewOptions={fitting}
+            >
+              <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
+              <HelperLines lines={lines} />
+              <EdgePlus over={over} stay={stay} leave={leave} />
+              {ghost && <DropGhost ghost={ghost} />}
+            </ReactFlow>
+          </CanvasStop>
+        </ZoomTier>
+        <Controls />
+        <Minimap />
+        <Hints />
+        {count === 0 && (
+          <div className="pointer-events-none absolute inset-0 flex items-center justify-center p-6">
+            <p className="max-w-xs text-center text-muted">{canvas.empty}</p>
+          </div>
+        )}
+        <HoverTip area={area} />
+        <ConverterOffer />
+        <Asked />
+        {refusal && <RefusalTip refusal={refusal} onEnd={endRefusal} />}
+        <FindBar />
+      </div>
+    </CanvasMenu>
   )
 }
 

@@ -1,14 +1,19 @@
 import type { ComponentType } from 'react'
 import { RunBorder, RunFoot, SimulatedMark } from '#components/runs/card-run.tsx'
+import { EditMarks, MutedVeil } from './edit/edit-marks.tsx'
 import { DifferenceMark } from './life/difference-mark.tsx'
 
 /** A mark on a step's card; it selects by the step's id what it needs, so that a change wakes the cards that it is about. */
 export type CardMark = { readonly name: string; readonly Mark: ComponentType<{ readonly id: string }> }
 
 /** Marks at the right end of a card's head: small, one line high. Each room adds its own here. */
-export const headMarks: readonly CardMark[] = [{ name: 'simulated', Mark: SimulatedMark }]
+export const headMarks: readonly CardMark[] = [
+  { name: 'edit', Mark: EditMarks },
+  { name: 'simulated', Mark: SimulatedMark },
+]
 /** What lies over or around a card: a border, a veil. It takes no pointer. */
 export const overlayMarks: readonly CardMark[] = [
+  { name: 'muted', Mark: MutedVeil },
   { name: 'run', Mark: RunBorder },
   { name: 'difference', Mark: DifferenceMark },
 ]

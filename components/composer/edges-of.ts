@@ -7,6 +7,7 @@ import { edgeId, edgesOf, type PortRef } from '#lib/workflow/edges.ts'
 import { sortOf } from '#lib/workflow/kinds.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
+import { own } from '#lib/workflow/own.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 
 /** An edge that would fit through converters, while a person decides. */
@@ -21,18 +22,24 @@ const conflictsOf = (problems: readonly Problem[]): ReadonlyMap<string, string> 
       .map(({ path = '', reason }) => [path, reason] as const),
   )
 
+type Labels = Readonly<Record<string, string>>
+
+/** A person's own name for a step, else its id. */
+const nameOf = (labels: Labels, step: string) => own(labels, step) ?? step
+
 const edgeOf = (
   manifest: Manifest,
   from: PortRef,
   to: PortRef,
   selected: boolean,
   conflict: string | undefined,
+  labels: Labels,
 ): Edge => {
   const kind = stepTypes(manifest.steps[from.step]?.uses ?? '')?.outputs[from.port]?.kind
   const connection = fitOf(manifest, `${from.step}.${from.port}`, to, stepTypes)
   const way = connection.ok ? undefined : connection.way
   const reason = conflict ?? (connection.ok || way || !kind ? undefined : connection.problem.reason)
-  const words = `From ${from.step} ${from.port} to ${to.step} ${to.port}`
+  const words = `From ${nameOf(labels, from.step)} ${from.port} to ${nameOf(labels, to.step)} ${to.port}`
   const base = {
     id: edgeId(from, to),
     source: from.step,
@@ -70,12 +77,20 @@ export const flowEdgesOf = (
   selection: readonly string[],
   problems: readonly Problem[] = [],
   proposal: Drawn | null = null,
+  labels: Labels = {},
 ): Edge[] => {
   const conflicts = conflictsOf(problems)
   const edges = edgesOf(manifest).map(({ id, from, to }) =>
-    edgeOf(manifest, from, to, selection.includes(id), conflicts.get(`steps.${to.step}.in.${to.port}`)),
+    edgeOf(
+      manifest,
+      from,
+      to,
+      selection.includes(id),
+      conflicts.get(`steps.${to.step}.in.${to.port}`),
+      labels,
+    ),
   )
   if (!proposal || !isStepReference(proposal.from)) return edges
-  const proposed = edgeOf(manifest, parseReference(proposal.from), proposal.to, false, undefined)
+  const proposed = edgeOf(manifest, parseReference(proposal.from), proposal.to, false, undefined, labels)
   return edges.some(({ id }) => id === proposed.id) ? edges : [...edges, proposed]
 }

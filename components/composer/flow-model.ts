@@ -40,15 +40,21 @@ const shapeOf = (uses: string) => {
 /** The canvas is one stop of the Tab key, which hands the focus to its cards; components/composer/canvas-stop.tsx. */
 const domAttributes = { tabIndex: -1, 'aria-describedby': 'weft-card-hint' } as const
 
-const nodeOf = (id: string, uses: string, position: Point, selected: boolean): Node => ({
+const nodeOf = (
+  id: string,
+  uses: string,
+  position: Point,
+  selected: boolean,
+  label: string | undefined,
+): Node => ({
   id,
   type: 'step',
   position,
   selected,
-  data: { uses },
+  data: { uses, label },
   domAttributes,
   ...shapeOf(uses),
-  ariaLabel: `Step ${id}, ${definitionOf(uses)?.title ?? uses}`,
+  ariaLabel: `Step ${id}, ${label ?? definitionOf(uses)?.title ?? uses}`,
 })
 
 /** React Flow's nodes. A node that stays as it was keeps its identity, so that a drag wakes one card and not all. */
@@ -57,6 +63,7 @@ export const nodesOf = (
   positions: Readonly<Record<string, Point>>,
   selection: readonly string[],
   before: readonly Node[],
+  labels: Readonly<Record<string, string>> = {},
 ): Node[] => {
   const known = new Map(before.map((node) => [node.id, node]))
   const selected = new Set(selection)
@@ -65,11 +72,12 @@ export const nodesOf = (
     const position = positions[id] ?? origin
     return node &&
       node.data.uses === uses &&
+      node.data.label === labels[id] &&
       node.selected === selected.has(id) &&
       node.position.x === position.x &&
       node.position.y === position.y
       ? node
-      : nodeOf(id, uses, position, selected.has(id))
+      : nodeOf(id, uses, position, selected.has(id), labels[id])
   })
 }
 

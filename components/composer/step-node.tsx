@@ -12,19 +12,19 @@ import type { Step } from '#lib/workflow/manifest.ts'
 import { CardFoot } from './card-foot.tsx'
 import { headMarks, overlayMarks } from './card-marks.ts'
 import { CardPorts } from './card-ports.tsx'
+import { CardName } from './edit/card-name.tsx'
 import { useEditor, usePlan } from './editor-context.tsx'
 import { repeatText } from './input-chips.tsx'
 import { useIsFar } from './zoom-tier.tsx'
 
 function CardHead({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
   const { canvas } = useText()
-  const label = useEditor((state) => state.document.view.labels?.[id])
   const params = definition.params.safeParse({ ...definition.defaults, ...step.with })
   return (
     <div className="flex items-start gap-2 px-3 pt-2.5" style={{ height: card.head }}>
       <Monogram protocol={definition.protocol} letters={protocolOf(definition.protocol).monogram} size={24} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium leading-tight">{label ?? definition.title}</p>
+        <CardName id={id} title={definition.title} />
         <p className="truncate text-xs leading-snug text-muted">
           {repeatText(step)}
           {params.success ? definition.headline(params.data) : canvas.needsAttention}
@@ -64,7 +64,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   if (!definition)
     return (
       <div className="h-full rounded-lg border border-dashed border-bad bg-surface p-3 text-sm">
-        <p className="font-medium">{canvas.unknownStep}</p>
+        <CardName id={id} title={canvas.unknownStep} />
         <p className="truncate font-mono text-xs text-muted">{step.uses}</p>
       </div>
     )

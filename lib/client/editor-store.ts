@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import type { PortRef } from '#lib/workflow/edges.ts'
 import { applyEdit, type Edit, type Point } from '#lib/workflow/edit.ts'
+import { own } from '#lib/workflow/own.ts'
 import type { Asking } from './asking.ts'
 
 const capacity = 200
@@ -48,6 +49,8 @@ export type EditorState = {
   readonly collapsed: readonly string[]
   /** Which part of the workflow is to run: up to a step, and whether unchanged steps are taken from earlier runs. */
   readonly scope: Scope
+  /** The most that this person lets a run cost, by asset in its smallest unit: the workflow cannot be signed above it. */
+  readonly caps: Readonly<Record<string, string>>
   /** The workflow is only shown: no edit is taken. */
   readonly readOnly: boolean
   /** Applies one gesture as one entry; edits with the same `key` within a second are one entry (typing). */
@@ -64,6 +67,7 @@ export type EditorState = {
   open(name: string | null): void
   collapse(groups: readonly string[]): void
   setScope(scope: Scope): void
+  setCaps(caps: Readonly<Record<string, string>>): void
   /** Another document altogether: history ends. */
   load(document: WorkflowDocument): void
 }
@@ -114,6 +118,7 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     opened: null,
     collapsed: [],
     scope: everything,
+    caps: {},
     readOnly,
     edit(edit, key) {
       const { document: before, past } = get()
@@ -162,13 +167,23 @@ export const createEditor = (document: WorkflowDocument, { readOnly = false } = 
     select: (selection, selectedEdges = [], selectedNotes = []) =>
       set({ selection, selectedEdges, selectedNotes }),
     write: (writing) => set({ writing }),
-    show: (steps) => set({ shown: { steps, count: get().shown.count + 1 } }),
+    show(steps) {
+      const { shown, collapsed, document: now } = get()
+      // A step within a collapsed group can only be seen when the group opens.
+      const open = collapsed.filter((id) => {
+        const inside = own(now.view.groups, id)?.steps ?? []
+        return !steps?.some((step) => inside.includes(step))
+      })
+      const closed = open.length === collapsed.length ? collapsed : open
+      set({ shown: { steps, count: shown.count + 1 }, collapsed: closed })
+    },
     propose: (proposal) => set({ proposal }),
     ask: (asking) => set({ asking, proposal: null }),
     announce: (announcement) => set({ announcement, spoken: get().spoken + 1 }),
     open: (opened) => set({ opened }),
     collapse: (collapsed) => set({ collapsed }),
     setScope: (scope) => set({ scope }),
+    setCaps: (caps) => set({ caps }),
     load: (next) => set({ document: next, scope: stillScope(get().scope, next), ...fresh }),
   }))
 
