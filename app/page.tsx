@@ -28,7 +28,7 @@ export default async function Home() {
                 {text.blank}
               </Link>
             </div>
-            <TemplateCards />
+            <TemplateCards limit={4} />
           </section>
           <section aria-label={text.runs} className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">

@@ -1,9 +1,11 @@
 'use client'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { useOpen } from './use-open.ts'
 
 export function UseTemplate({ id }: { id: string }) {
+  const text = useText().templates
   const { open, busy, problem } = useOpen()
   return (
     <div className="flex flex-col items-start gap-2">
@@ -15,7 +17,7 @@ export function UseTemplate({ id }: { id: string }) {
           await open(templates.find((template) => template.id === id)!.document)
         }}
       >
-        Use template
+        {text.use}
       </Button>
       {problem && <Note tone="bad" reason={problem.reason} fix={problem.fix} />}
     </div>

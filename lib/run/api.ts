@@ -2,6 +2,7 @@ import type { SubmittedAuthorization } from '#lib/authorization/types.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Level } from '#lib/workflow/claims.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import type { Amount } from '#lib/workflow/money.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -20,6 +21,7 @@ import type { RunStatus } from './view.ts'
  * GET    /api/workflows/:id/versions       VersionSummary[], the newest first
  * POST   /api/workflows/:id/versions       { document, reason, name? } keeps a content -> 204
  * GET    /api/workflows/:id/versions/:digest  SavedVersion
+ * GET    /api/templates                    TemplateFacts[], at prices of the last minute
  * POST   /api/shares                       { document } -> Shared (201)
  * GET    /api/shares/:id                   SharedDocument, for everyone who has the link
  * POST   /api/files                        raw body (x-file-name: URI-encoded, content-type) -> { artifact }
@@ -70,6 +72,15 @@ export type VersionSummary = {
 }
 
 export type SavedVersion = { readonly digest: string; readonly document: WorkflowDocument }
+
+/** What a template costs, asks and proves with its samples. `level` is absent where nothing is claimed. */
+export type TemplateFacts = {
+  readonly id: string
+  readonly cap: readonly Amount[]
+  readonly signatures: number
+  readonly level?: Level
+  readonly simulated?: boolean
+}
 
 export type Shared = { readonly id: string; readonly expiresAtMs: number }
 export type SharedDocument = { readonly document: WorkflowDocument; readonly expiresAtMs: number }
