@@ -1,5 +1,6 @@
 'use client'
 import { useRef } from 'react'
+import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { useImport } from './use-import.ts'
@@ -7,6 +8,7 @@ import { useOpen } from './use-open.ts'
 
 /** New workflow, and Import of a file that Weft exported: chosen, dropped on the page, or pasted. */
 export function ComposeActions() {
+  const text = useText().life
   const { open, busy, problem, setProblem } = useOpen()
   const { over, takeFile } = useImport(open, setProblem)
   const input = useRef<HTMLInputElement>(null)
@@ -24,12 +26,8 @@ export function ComposeActions() {
             event.target.value = ''
           }}
         />
-        <Button
-          disabled={busy}
-          title="Choose a file that Weft exported, drop it on this page, or paste its text"
-          onClick={() => input.current?.click()}
-        >
-          Import
+        <Button disabled={busy} title={text.import.title} onClick={() => input.current?.click()}>
+          {text.import.open}
         </Button>
         <Button
           tone="primary"
@@ -39,7 +37,7 @@ export function ComposeActions() {
             await open(emptyDocument())
           }}
         >
-          New workflow
+          {text.compose.newWorkflow}
         </Button>
       </div>
       {problem && (
@@ -49,7 +47,7 @@ export function ComposeActions() {
       )}
       {over && (
         <div className="pointer-events-none fixed inset-3 z-40 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft">
-          <p className="text-lg font-medium">Drop a workflow file to import it</p>
+          <p className="text-lg font-medium">{text.import.drop}</p>
         </div>
       )}
     </div>

@@ -198,6 +198,7 @@ export const life: Words<typeof english> = {
     heading: 'Ihre Abläufe',
     search: 'Ihre Abläufe durchsuchen',
     none: (query) => `Kein Ablauf heißt wie „${query}“.`,
+    showAll: (count) => `Alle ${count} zeigen`,
     emptyTitle: 'Noch nichts gespeichert',
     empty: 'Ein Ablauf, den Sie öffnen oder zeichnen, wird laufend gespeichert, nur für diesen Browser.',
     rename: (name) => `${name} umbenennen`,

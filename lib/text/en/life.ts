@@ -198,6 +198,7 @@ export const life = {
     heading: 'Your workflows',
     search: 'Search your workflows',
     none: (query: string) => `No workflow is called like “${query}”.`,
+    showAll: (count: number) => `Show all ${count}`,
     emptyTitle: 'Nothing saved yet',
     empty: 'A workflow that you open or draw is saved as you go, for this browser only.',
     rename: (name: string) => `Rename ${name}`,
