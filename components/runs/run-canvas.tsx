@@ -15,7 +15,15 @@ type Shown = { readonly editor: Editor; readonly plan: PlanState }
 
 const shownOf = ({ document, plan }: RunDocument): Shown => ({
   editor: createEditor(laidOut(document), { readOnly: true }),
-  plan: { plan, current: true, problems: [], failure: null },
+  plan: {
+    plan,
+    current: true,
+    problems: [],
+    failure: null,
+    manifest: document.manifest,
+    states: null,
+    reuse: null,
+  },
 })
 
 /** The workflow as it was signed, on a canvas that is only looked at; what is selected there is told. */

@@ -37,15 +37,14 @@ it('adds up by day and asset, shows empty days, and leaves out what is only lock
     days,
   )
   expect(buckets).toEqual([
-    { start: '2026-11-01', spent: [{ asset: coin, amount: '5' }], runs: 1 },
-    { start: '2026-11-02', spent: [], runs: 0 },
+    { start: '2026-11-01', spent: [{ asset: coin, amount: '5', runs: 1 }] },
+    { start: '2026-11-02', spent: [] },
     {
       start: '2026-11-03',
       spent: [
-        { asset: coin, amount: '9007199254741000' },
-        { asset: 'eip155:1/erc20:0x01', amount: '2' },
+        { asset: coin, amount: '9007199254741000', runs: 2 },
+        { asset: 'eip155:1/erc20:0x01', amount: '2', runs: 1 },
       ],
-      runs: 2,
     },
   ])
 })

@@ -7,12 +7,11 @@ export type DatedPayment = Spending & { readonly run: string; readonly atMs: num
 
 export type Period = 'day' | 'week'
 
+/** An amount of one asset and the number of runs that it was spent in. */
+export type AssetSpent = Amount & { readonly runs: number }
+
 /** What was spent (fees and gas, not what is locked) between `start` and the next one's; days of UTC, weeks from Monday. */
-export type SpendingBucket = {
-  readonly start: string
-  readonly spent: readonly Amount[]
-  readonly runs: number
-}
+export type SpendingBucket = { readonly start: string; readonly spent: readonly AssetSpent[] }
 
 const dayMs = 86_400_000
 
@@ -53,7 +52,9 @@ export const bucketSpending = (
     if (isSpent(payment)) byStart.get(periodStart(payment.atMs, period))?.push(payment)
   return [...byStart].map(([start, paid]) => ({
     start,
-    spent: sum(paid.map(({ amount }) => amount)),
-    runs: new Set(paid.map(({ run }) => run)).size,
+    spent: sum(paid.map(({ amount }) => amount)).map((total) => ({
+      ...total,
+      runs: new Set(paid.filter(({ amount }) => amount.asset === total.asset).map(({ run }) => run)).size,
+    })),
   }))
 }

@@ -1,10 +1,12 @@
+import { serverText } from '#components/shell/server-text.ts'
 import { Page, Skeleton } from '#components/ui/parts.tsx'
 
-export default function LoadingRun() {
+export default async function LoadingRun() {
+  const text = await serverText()
   return (
     <Page>
       <p role="status" className="sr-only">
-        Loading the run
+        {text.runs.loading.run}
       </p>
       <Skeleton className="h-8 w-72 max-w-full" />
       <Skeleton className="mt-3 mb-6 h-5 w-96 max-w-full" />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { RunPage, type RunStep } from '#components/runs/run-page.tsx'
+import { serverText } from '#components/shell/server-text.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { services } from '#lib/server/services.ts'
 import { findSession } from '#lib/server/session.ts'
@@ -12,7 +13,9 @@ import { unfold } from '#lib/workflow/unfold.ts'
 const sourcesOf = (inputs: NonNullable<Step['in']>): NonNullable<Step['in']> =>
   Object.fromEntries(Object.entries(inputs).filter(([, binding]) => 'from' in binding))
 
-export const metadata: Metadata = { title: 'Run' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await serverText()).runs.compare.run,
+})
 
 export default async function Run({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params

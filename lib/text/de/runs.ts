@@ -187,6 +187,8 @@ export const runs: Words<typeof english> = {
 
   spending: {
     title: 'Ausgaben',
+    list: 'Liste',
+    view: 'Ansicht',
     overTime: 'Ausgaben im Zeitverlauf',
     about: 'Entgelte und Gas der Läufe, die der Filter durchlässt. Gesperrte Beträge sind nicht enthalten.',
     period: 'Zeitraum',
@@ -295,6 +297,8 @@ export const runs: Words<typeof english> = {
   compare: {
     title: 'Zwei Läufe vergleichen',
     about: 'Was unterschrieben wurde, was geschah, was es kostete, was es bewies, und ob dasselbe herauskam.',
+    signed: 'Was unterschrieben wurde',
+    happened: 'Was geschah',
     first: 'Erster Lauf',
     second: 'Zweiter Lauf',
     choose: 'Einen Lauf wählen',

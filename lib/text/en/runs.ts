@@ -173,6 +173,8 @@ export const runs = {
 
   spending: {
     title: 'Spending',
+    list: 'List',
+    view: 'View',
     overTime: 'Spending over time',
     about: 'Fees and gas of the runs that the filter lets through. Locked amounts are left out.',
     period: 'Period',
@@ -278,6 +280,8 @@ export const runs = {
   compare: {
     title: 'Compare two runs',
     about: 'What was signed, what happened, what it cost, what it proved, and whether the same came out.',
+    signed: 'What was signed',
+    happened: 'What happened',
     first: 'First run',
     second: 'Second run',
     choose: 'Choose a run',
