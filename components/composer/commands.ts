@@ -4,7 +4,9 @@ import { editingCommands } from './commands/editing.ts'
 import { helpingCommands } from './commands/helping.ts'
 import { joiningCommands } from './commands/joining.ts'
 import { livingCommands } from './commands/living.ts'
+import { planningCommands } from './commands/planning.ts'
 import { runningCommands } from './commands/running.ts'
+import { viewingCommands } from './commands/viewing.ts'
 
 /** Everything that a person can do in the editor. Each room adds its list here. */
 export const commands: readonly Command[] = [
@@ -12,8 +14,10 @@ export const commands: readonly Command[] = [
   ...joiningCommands,
   ...editingCommands,
   ...helpingCommands,
+  ...planningCommands,
   ...runningCommands,
   ...livingCommands,
+  ...viewingCommands,
 ]
 
 /** The command of an id. @throws Error for an id that no command has: a bug. */

@@ -5,7 +5,6 @@ import { useStore } from 'zustand'
 import { OverlayProvider } from '#components/runs/overlay-context.tsx'
 import { RunChip } from '#components/runs/run-chip.tsx'
 import { useText } from '#components/shell/text.tsx'
-import { cx } from '#components/ui/cx.ts'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { newestOf } from '#lib/client/autosave.ts'
 import { createEditor } from '#lib/client/editor-store.ts'
@@ -18,17 +17,12 @@ import type { Desk } from './commands/command.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DeskProvider } from './desk-context.tsx'
 import { Dialogs } from './dialogs.tsx'
-import { Dock } from './dock.tsx'
 import { EditorProvider } from './editor-context.tsx'
-import { Inspector } from './inspector.tsx'
 import { LifeProvider } from './life/life-context.tsx'
 import { NewsBar } from './life/news-bar.tsx'
 import { CanvasOrPreview } from './life/preview.tsx'
 import { useLifeOf } from './life/use-life.ts'
-import { Outline } from './outline.tsx'
-import { useOutlineView } from './outline-view.ts'
-import { Palette } from './palette.tsx'
-import { Problems } from './problems.tsx'
+import { Panes } from './panes.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { StatusLine } from './status-line.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -55,41 +49,6 @@ const useNoStrayDrops = () => {
   }, [])
 }
 
-/** The panes: side by side on a wide screen, one below the other with the outline first on a phone. */
-function Panes() {
-  const text = useText()
-  // A table wants the width of both columns.
-  const wide = useOutlineView() === 'table'
-  return (
-    <div className="grid min-h-0 flex-1 grid-cols-1 gap-px bg-line lg:grid-cols-[264px_minmax(0,1fr)_320px] lg:grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
-      <Palette className="order-3 lg:order-none lg:col-start-1 lg:row-start-1" />
-      <Outline
-        className={cx('order-1 lg:order-none lg:col-start-1 lg:row-start-2', wide && 'lg:col-span-2')}
-      />
-      <div
-        className={cx(
-          'order-5 flex min-h-0 flex-col bg-surface lg:order-none lg:col-start-2 lg:row-start-1',
-          !wide && 'lg:row-span-2',
-        )}
-      >
-        <section
-          aria-label={text.keys.regions.canvas}
-          data-region="canvas"
-          className="relative h-[70dvh] min-h-0 overflow-hidden bg-canvas lg:h-auto lg:flex-1"
-        >
-          <CanvasOrPreview Canvas={Canvas} />
-          <RunChip />
-        </section>
-        <Dock />
-      </div>
-      <div className="contents lg:col-start-3 lg:row-span-2 lg:row-start-1 lg:flex lg:min-h-0 lg:flex-col lg:gap-px">
-        <Inspector className="order-2 lg:order-none lg:flex-1" />
-        <Problems className="order-4 lg:order-none lg:max-h-[40%] lg:shrink-0" />
-      </div>
-    </div>
-  )
-}
-
 export function Editor({ saved }: { saved: SavedWorkflow }) {
   const [start] = useState(() => newestOf(saved))
   const [editor] = useState(() => createEditor(start.document))
@@ -108,7 +67,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
     <EditorProvider editor={editor} plan={plan}>
       <OverlayProvider overlay={overlay}>
         <LifeProvider value={lived}>
-          <main id="main" className="flex flex-1 flex-col lg:min-h-0 lg:flex-[1_1_0px]">
+          <main id="main" className="flex flex-1 flex-col md:min-h-0 md:flex-[1_1_0px]">
             <h1 className="sr-only">Workflow editor</h1>
             <SkipLinks />
             <Toolbar
@@ -119,7 +78,14 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
             />
             <DeskProvider value={desk}>
               <NewsBar />
-              <Panes />
+              <Panes
+                canvas={
+                  <>
+                    <CanvasOrPreview Canvas={Canvas} />
+                    <RunChip />
+                  </>
+                }
+              />
             </DeskProvider>
             <AssuranceLine />
             <StatusLine editor={editor} status={status} plan={plan} />

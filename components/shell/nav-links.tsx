@@ -23,7 +23,7 @@ export function NavLinks() {
             href={href}
             aria-current={here ? 'page' : undefined}
             className={cx(
-              'rounded px-1.5 py-1.5 text-sm hover:transition-colors sm:px-2.5',
+              'rounded px-1 py-1.5 text-sm hover:transition-colors sm:px-2.5',
               here ? 'bg-sunken font-medium text-text' : 'text-muted hover:text-text',
             )}
           >

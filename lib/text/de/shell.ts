@@ -14,6 +14,13 @@ export const shell: Words<typeof english> = {
   run: 'Lauf',
   about:
     'Einen Workflow über dezentrale KI-Netzwerke zeichnen, ihn einmal in Worten unterschreiben, dauerhaft ausführen und Quittungen behalten, die jeder prüfen kann.',
+  panes: {
+    beside: 'Neben der Zeichenfläche',
+    left: 'Schritte und Gliederung zeigen oder ausblenden',
+    right: 'Eigenschaften und Probleme zeigen oder ausblenden',
+    leftWidth: 'Breite von Schritten und Gliederung',
+    rightWidth: 'Breite von Eigenschaften und Problemen',
+  },
   error: {
     title: 'Diese Seite konnte nicht gezeigt werden',
     again: 'Noch einmal versuchen',

@@ -11,6 +11,13 @@ export const shell = {
   run: 'Run',
   about:
     'Draw a workflow across decentralized AI networks, sign it once in words, run it durably, and keep receipts that anyone can check.',
+  panes: {
+    beside: 'Beside the canvas',
+    left: 'Show or hide steps and outline',
+    right: 'Show or hide inspector and problems',
+    leftWidth: 'Width of steps and outline',
+    rightWidth: 'Width of inspector and problems',
+  },
   error: {
     title: 'This page could not be shown',
     again: 'Try again',
