@@ -131,7 +131,6 @@ function Flow() {
               {...dropping}
               {...splicing}
               {...edgeHover}
-              onPaneClick={() => editor.getState().ask(null)}
               onMoveStart={(event) => event && editor.getState().asking && editor.getState().ask(null)}
               nodesDraggable={!readOnly}
               nodesConnectable={!readOnly}

@@ -142,7 +142,7 @@ export function Minimap() {
       onPointerEnter={() => setInside(true)}
       onPointerLeave={() => setInside(false)}
       className={cx(
-        'absolute right-3 bottom-8 z-10 overflow-hidden rounded border border-line bg-raised shadow-float transition-opacity duration-150',
+        'absolute right-3 bottom-8 z-10 overflow-hidden rounded border border-line bg-raised shadow-float transition-opacity duration-150 motion-reduce:transition-none',
         shown ? 'opacity-100' : 'pointer-events-none opacity-0',
       )}
     >

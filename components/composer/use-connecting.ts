@@ -1,6 +1,6 @@
 'use client'
 import { type Connection, type FinalConnectionState, type OnConnectStart, useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useState } from 'react'
+import { type MouseEvent as PaneEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { bestTarget } from '#lib/client/join-targets.ts'
 import { linearUser } from '#lib/client/joining.ts'
@@ -12,6 +12,8 @@ import type { Refusal } from './canvas-parts.tsx'
 import { useEditorApi } from './editor-context.tsx'
 import { countFitting, type Held, heldOf } from './flow-model.ts'
 import { noteAt } from './place-in-canvas.ts'
+
+const sameGestureMs = 100
 
 type Area = React.RefObject<HTMLDivElement | null>
 type End = PortRef & { readonly type: 'source' | 'target' }
@@ -95,6 +97,7 @@ export const useConnecting = (area: Area) => {
   const [held, setHeld] = useState<Held | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const { join, overNothing, overCard } = useLetGo(area, setRefusal)
+  const endedAt = useRef(0)
 
   const onConnectStart: OnConnectStart = useCallback(
     (_, { nodeId, handleId, handleType }) => {
@@ -127,6 +130,7 @@ export const useConnecting = (area: Area) => {
       { fromHandle, toHandle, fromNode, toNode, isValid }: FinalConnectionState,
     ) => {
       setHeld(null)
+      endedAt.current = event.timeStamp
       if (isValid || !fromHandle || !fromNode || editor.getState().readOnly) return
       const at = pointOf(event)
       const start: End = { step: fromNode.id, port: fromHandle.id ?? '', type: fromHandle.type }
@@ -160,6 +164,13 @@ export const useConnecting = (area: Area) => {
       ).ok,
     [editor],
   )
+  // A browser makes a click of the pane out of taking hold on a port and letting go on the pane: that is none.
+  const onPaneClick = useCallback(
+    ({ timeStamp }: PaneEvent) => {
+      if (timeStamp - endedAt.current > sameGestureMs) editor.getState().ask(null)
+    },
+    [editor],
+  )
   const endRefusal = useCallback(() => setRefusal(null), [])
   // What was refused is past once something else happens.
   useEffect(
@@ -170,6 +181,6 @@ export const useConnecting = (area: Area) => {
     held,
     refusal,
     endRefusal,
-    handlers: { onConnectStart, onConnect, onConnectEnd, isValidConnection },
+    handlers: { onConnectStart, onConnect, onConnectEnd, isValidConnection, onPaneClick },
   }
 }

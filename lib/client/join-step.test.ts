@@ -174,7 +174,7 @@ describe('deleting and reconnecting', () => {
     const steps = draw({
       file: { uses: 'standard/file@1.0.0' },
       csv: { uses: 'standard/csv-to-jsonl@1.0.0', in: { table: 'file.file' } },
-      store: { uses: 'zero-g/store@1.0.0', in: { file: 'csv.rows' } },
+      store: { uses: 'zero-g/store@1.0.0', in: { file: 'csv.records' } },
     })
     const { edit, joined, open } = removeAndReconnect(steps, ['csv'])
     expect(edges(done(steps, edit))).toEqual(['file.file>store.file'])

@@ -28,7 +28,7 @@ const scattered = (query: string, text: string): number => {
     if (at < 0) return 0
   }
   const spread = (at - first + 1) / query.length
-  return spread > 2.5 ? 0 : 0.3 / spread
+  return spread >= 2 ? 0 : 0.3 / spread
 }
 
 /** How well a word that was typed meets a text: 1 when they are the same, 0 when it does not. */

@@ -22,7 +22,7 @@ export const joiningCommands: readonly Command[] = [
     shortcut: { text: 'E', aria: 'E' },
     matches: (event) => plain(event) && event.key.toLowerCase() === 'e',
     onSteps: true,
-    enabled: ({ editor }) => editor.getState().selection.length > 0,
+    enabled: ({ editor }) => stepOf(editor) !== null,
     run: ({ editor }) => {
       const port = focusedPort()
       const step = port?.end.step ?? stepOf(editor)
@@ -37,7 +37,7 @@ export const joiningCommands: readonly Command[] = [
     shortcut: { text: 'A', aria: 'A' },
     matches: (event) => plain(event) && event.key.toLowerCase() === 'a',
     onSteps: true,
-    enabled: ({ editor }) => editor.getState().selection.length > 0,
+    enabled: ({ editor }) => stepOf(editor) !== null,
     run: ({ editor }) => {
       const step = stepOf(editor)
       const ports = step === null ? [] : portsOfStep(editor.getState().document, step)

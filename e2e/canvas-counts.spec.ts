@@ -1,0 +1,162 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { drawn, node, nodes, openDrawn } from './canvas-page.ts'
+
+const id = (index: number) => `s${index}`
+
+/** Rows of steps, each wired to the one left of it. */
+const many = (count: number, columns: number) =>
+  drawn(
+    'Many',
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        id(index),
+        {
+          uses: 'standard/csv-to-jsonl@1.0.0',
+          at: [(index % columns) * 300, Math.floor(index / columns) * 220] as const,
+          ...(index % columns === 0 ? {} : { in: { table: `${id(index - 1)}.records` } }),
+        },
+      ]),
+    ),
+  )
+
+/** Counts how often React renders cards: by the hook that its developer tools use, from before the page's first script. */
+const countRenders = (page: Page) =>
+  page.addInitScript(() => {
+    type Fiber = {
+      flags: number
+      child: Fiber | null
+      sibling: Fiber | null
+      stateNode: unknown
+      return: Fiber | null
+    }
+    const performedWork = 1
+    let before = new WeakSet<Fiber>()
+    const counts = { cards: 0, commits: 0 }
+    const isCard = ({ stateNode }: Fiber) =>
+      stateNode instanceof HTMLElement && stateNode.classList.contains('react-flow__node')
+    const walk = (fiber: Fiber | null, seen: WeakSet<Fiber>, inCard: boolean) => {
+      for (let next = fiber; next; next = next.sibling) {
+        seen.add(next)
+        const within = inCard || isCard(next)
+        if (within && !before.has(next) && (next.flags & performedWork) !== 0) counts.cards += 1
+        walk(next.child, seen, within)
+      }
+    }
+    Object.assign(window, {
+      renders: counts,
+      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+        supportsFiber: true,
+        renderers: new Map(),
+        inject: () => 1,
+        onCommitFiberUnmount: () => {},
+        onCommitFiberRoot: (_: number, root: { current: Fiber }) => {
+          counts.commits += 1
+          const seen = new WeakSet<Fiber>()
+          walk(root.current, seen, false)
+          before = seen
+        },
+      },
+    })
+  })
+
+const renders = (page: Page) =>
+  page.evaluate(() => (window as unknown as { renders: { cards: number; commits: number } }).renders.cards)
+
+test('of 2,000 steps only those in view are drawn, and panning and pressing render no card', async ({
+  page,
+}) => {
+  await countRenders(page)
+  await openDrawn(page, many(2_000, 50))
+  await node(page, id(0)).waitFor()
+  // Close enough to read: the first card is in view at its full size.
+  await page.getByRole('group', { name: 'Workflow on the canvas' }).focus()
+  await page.keyboard.press('Home')
+  for (let step = 0; step < 12; step++) await page.getByRole('button', { name: 'Zoom in' }).click()
+  await page.keyboard.press('Tab')
+  await page.getByRole('group', { name: 'Workflow on the canvas' }).focus()
+  await expect(node(page, id(0))).toBeVisible()
+  const { width, height } = (await page.locator('.weft-canvas').boundingBox())!
+  const zoom = await page
+    .locator('.react-flow__viewport')
+    .evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a)
+  expect(zoom).toBeGreaterThan(0.9)
+  const most = (Math.ceil(width / zoom / 300) + 1) * (Math.ceil(height / zoom / 220) + 1)
+  expect(await nodes(page).count()).toBeLessThanOrEqual(most)
+  expect(await page.locator('.weft-canvas *').count()).toBeLessThan(1_600)
+
+  // The counter counts: a card that is chosen is rendered, and not all of those in view are.
+  const first = await renders(page)
+  await node(page, id(0)).click()
+  await expect(node(page, id(0))).toHaveClass(/selected/)
+  const chosen = (await renders(page)) - first
+  expect(chosen).toBeGreaterThan(0)
+
+  // Sixty frames of panning to and fro, no card coming into view or leaving it.
+  const box = (await page.locator('.weft-canvas').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 20)
+  await page.mouse.wheel(0, -10)
+  await page.waitForTimeout(1_300)
+  const drawnBefore = await nodes(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-id')))
+  const start = await renders(page)
+  for (let frame = 0; frame < 60; frame++) {
+    await page.mouse.wheel(0, frame % 2 === 0 ? 4 : -4)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
+  }
+  expect(await nodes(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-id')))).toEqual(
+    drawnBefore,
+  )
+  expect((await renders(page)) - start).toBe(0)
+})
+
+test('the map of the whole is there while one pans, and gone a second later', async ({ page }) => {
+  await openDrawn(page, many(80, 10))
+  const map = page.locator('[data-minimap]')
+  await page.waitForTimeout(1_500)
+  await expect(map).toHaveAttribute('data-minimap', 'hidden')
+  const box = (await page.locator('.weft-canvas').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.wheel(40, 40)
+  await expect(map).toHaveAttribute('data-minimap', 'shown')
+  await expect(map.locator('canvas')).toBeVisible()
+  // Something is drawn on it.
+  await expect
+    .poll(() =>
+      map.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        return data.some((value) => value > 0)
+      }),
+    )
+    .toBe(true)
+  await expect(map).toHaveAttribute('data-minimap', 'hidden', { timeout: 3_000 })
+  expect(await map.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe('0s')
+
+  const always = page.getByRole('button', { name: 'Overview map' })
+  await always.click()
+  await expect(map).toHaveAttribute('data-minimap', 'shown')
+  await page.waitForTimeout(1_500)
+  await expect(map).toHaveAttribute('data-minimap', 'shown')
+  const at = (await map.boundingBox())!
+  const before = await node(page, id(0)).boundingBox()
+  await page.mouse.click(at.x + at.width - 20, at.y + at.height - 20)
+  await expect
+    .poll(async () =>
+      JSON.stringify(
+        await node(page, id(0))
+          .boundingBox()
+          .catch(() => null),
+      ),
+    )
+    .not.toBe(JSON.stringify(before))
+})
+
+test('from far away many cards are slabs without ports, and edges stay', async ({ page }) => {
+  await openDrawn(page, many(80, 10))
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await page.waitForTimeout(300)
+  await expect(nodes(page)).toHaveCount(80)
+  await expect(page.locator('.react-flow__handle')).toHaveCount(0)
+  await expect(page.locator('.react-flow__edge')).toHaveCount(72)
+  for (let step = 0; step < 12; step++) await page.getByRole('button', { name: 'Zoom in' }).click()
+  await expect(page.locator('.react-flow__handle').first()).toBeAttached()
+})
