@@ -39,7 +39,7 @@ function Body() {
 export function Inspector({ className }: { className?: string }) {
   const t = useText().inspector
   return (
-    <Panel title={t.title} focusId="inspector" {...(className ? { className } : {})}>
+    <Panel title={t.title} focusId="inspector" region="inspector" {...(className ? { className } : {})}>
       <DraftsProvider>
         <Body />
       </DraftsProvider>
