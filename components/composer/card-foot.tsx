@@ -1,36 +1,51 @@
 'use client'
+import { PenLine } from 'lucide-react'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
-import { amountText, type CurrencyOf } from '#lib/client/format.ts'
-import { copiesOf, plannedOf } from '#lib/plan/drawn.ts'
-import { worstOf } from '#lib/plan/price.ts'
+import { useText } from '#components/shell/text.tsx'
+import type { CurrencyOf } from '#lib/client/format.ts'
+import { plannedOf } from '#lib/plan/drawn.ts'
 import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { type Assurance, type Claim, rank } from '#lib/workflow/claims.ts'
 import { card } from '#lib/workflow/geometry.ts'
+import { own } from '#lib/workflow/own.ts'
 import { footMarks } from './card-marks.ts'
 import { usePlan } from './editor-context.tsx'
+import { costsOf, rangeText, signaturesOf } from './plan/costs.ts'
 
 export const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
     ([, a], [, b]) => rank(a.level) - rank(b.level),
   )[0]
 
-/** The most that a drawn step may cost, all its copies together; empty when it costs nothing. */
+/** What a drawn step may cost, all its copies together; empty when it costs nothing, or nobody knows yet. */
 export const priceOf = (plan: Plan, id: string, currency: CurrencyOf): string =>
-  worstOf(copiesOf(plan, id).flatMap(({ quote }) => quote?.prices ?? []))
-    .worst.map((amount) => `≤ ${amountText(amount, currency, 3)}`)
-    .join(' + ')
+  rangeText(costsOf(plan, id) ?? [], currency)
 
 function Expected({ id }: { id: string }) {
   const planned = usePlan((state) => state.plan && plannedOf(state.plan, id)) ?? undefined
   const config = useConfig()
   const price = usePlan((state) => state.plan && priceOf(state.plan, id, currencyOf(config)))
+  const state = usePlan((now) => own(now.states ?? undefined, id)) ?? 'run'
+  const signatures = usePlan((now) => (now.plan && state === 'run' ? signaturesOf(now.plan, id) : 0))
+  const text = useText().plan
   const claim = lowest(planned)
+  if (state !== 'run') return <span className="truncate text-muted">{text.notRun[state]}</span>
   return (
     <>
       <span className="min-w-0 truncate tabular-nums text-muted" title={price || undefined}>
-        {price || (planned ? 'free' : '…')}
+        {price || (planned ? text.free : '…')}
       </span>
+      {signatures > 0 && (
+        <span
+          className="inline-flex shrink-0 items-center gap-0.5 tabular-nums text-muted"
+          title={text.signatures(signatures)}
+        >
+          <PenLine size={11} aria-hidden />
+          <span aria-hidden>{signatures}</span>
+          <span className="sr-only">{text.signatures(signatures)}</span>
+        </span>
+      )}
       {claim && (
         <span className="shrink-0">
           <AssuranceBar assurance={claim[1]} achieved={false} compact />

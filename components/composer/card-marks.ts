@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { RunBorder, RunFoot, SimulatedMark } from '#components/runs/card-run.tsx'
 import { EditMarks, MutedVeil } from './edit/edit-marks.tsx'
 import { DifferenceMark } from './life/difference-mark.tsx'
+import { PlanMark } from './plan/plan-mark.tsx'
 
 /** A mark on a step's card; it selects by the step's id what it needs, so that a change wakes the cards that it is about. */
 export type CardMark = { readonly name: string; readonly Mark: ComponentType<{ readonly id: string }> }
@@ -16,6 +17,7 @@ export const overlayMarks: readonly CardMark[] = [
   { name: 'muted', Mark: MutedVeil },
   { name: 'run', Mark: RunBorder },
   { name: 'difference', Mark: DifferenceMark },
+  { name: 'plan', Mark: PlanMark },
 ]
 /** What takes the place of price and level in the foot while it has something to say; the first that draws is seen. */
 export const footMarks: readonly CardMark[] = [{ name: 'run', Mark: RunFoot }]

@@ -10,8 +10,8 @@ export type DialogProps = { readonly workflow: string; readonly desk: Desk; read
 
 function Review({ workflow, onClose }: DialogProps) {
   const document = useEditor((state) => state.document)
-  const plan = usePlan((state) => state.plan)
-  return <ReviewDialog document={document} plan={plan} workflowId={workflow} open onClose={onClose} />
+  const state = usePlan((now) => now)
+  return <ReviewDialog document={document} state={state} workflowId={workflow} open onClose={onClose} />
 }
 
 // Lists that are searched come with their own code, when they are asked for.

@@ -6,6 +6,8 @@ import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Text } from '#lib/text/en.ts'
 import { Versions } from './life/versions.tsx'
+import { DryRunPanel } from './plan/dry-run-panel.tsx'
+import { PlanPanel } from './plan/plan-panel.tsx'
 
 type Tab = {
   readonly id: string
@@ -15,6 +17,8 @@ type Tab = {
 
 /** What can be opened under the canvas. Each room adds its own here. */
 const tabs: readonly Tab[] = [
+  { id: 'plan', title: (text) => text.plan.title, Panel: PlanPanel },
+  { id: 'dry-run', title: (text) => text.plan.dry.title, Panel: DryRunPanel },
   { id: 'log', title: (text) => text.runs.log.title, Panel: DockLog },
   { id: 'versions', title: (text) => text.life.versions.title, Panel: Versions },
 ]

@@ -4,13 +4,15 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { OverlayProvider } from '#components/runs/overlay-context.tsx'
 import { RunChip } from '#components/runs/run-chip.tsx'
+import { useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { newestOf } from '#lib/client/autosave.ts'
 import { createEditor } from '#lib/client/editor-store.ts'
 import { createOverlay } from '#lib/client/overlay.ts'
+import { useKnownAccount } from '#lib/client/use-known-account.ts'
 import { useLastRun } from '#lib/client/use-last-run.ts'
-import { usePlanOf } from '#lib/client/use-plan.ts'
+import { useScopedPlan } from '#lib/client/use-scoped-plan.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
 import { AssuranceLine } from './assurance-line.tsx'
 import type { Desk } from './commands/command.ts'
@@ -23,6 +25,7 @@ import { NewsBar } from './life/news-bar.tsx'
 import { CanvasOrPreview } from './life/preview.tsx'
 import { useLifeOf } from './life/use-life.ts'
 import { Panes } from './panes.tsx'
+import { DryRunProvider } from './plan/dry-run-context.tsx'
 import { SkipLinks } from './skip-links.tsx'
 import { StatusLine } from './status-line.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -55,8 +58,9 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   const [overlay] = useState(() => createOverlay())
   const lived = useLifeOf(start, editor)
   const status = useStore(lived.life, (state) => state.status)
-  const document = useStore(editor, (state) => state.document)
-  const plan = usePlanOf(document.manifest)
+  const config = useConfig()
+  const account = useKnownAccount(config)
+  const plan = useScopedPlan(editor, start.id, config, account)
   const text = useText()
   const desk = useMemo<Desk>(() => ({ editor, overlay, text }), [editor, overlay, text])
   useLastRun(start.id, overlay)
@@ -66,33 +70,35 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   return (
     <EditorProvider editor={editor} plan={plan}>
       <OverlayProvider overlay={overlay}>
-        <LifeProvider value={lived}>
-          <main id="main" className="flex flex-1 flex-col md:min-h-0 md:flex-[1_1_0px]">
-            <h1 className="sr-only">Workflow editor</h1>
-            <SkipLinks />
-            <Toolbar
-              desk={desk}
-              status={status}
-              plan={plan}
-              onConflict={() => lived.life.setState({ choosing: true })}
-            />
-            <DeskProvider value={desk}>
-              <NewsBar />
-              <Panes
-                canvas={
-                  <>
-                    <CanvasOrPreview Canvas={Canvas} />
-                    <RunChip />
-                  </>
-                }
+        <DryRunProvider account={account}>
+          <LifeProvider value={lived}>
+            <main id="main" className="flex flex-1 flex-col md:min-h-0 md:flex-[1_1_0px]">
+              <h1 className="sr-only">Workflow editor</h1>
+              <SkipLinks />
+              <Toolbar
+                desk={desk}
+                status={status}
+                plan={plan}
+                onConflict={() => lived.life.setState({ choosing: true })}
               />
-            </DeskProvider>
-            <AssuranceLine />
-            <StatusLine editor={editor} status={status} plan={plan} />
-          </main>
-          <Dialogs workflow={start.id} desk={desk} />
-          <ConflictDialog />
-        </LifeProvider>
+              <DeskProvider value={desk}>
+                <NewsBar />
+                <Panes
+                  canvas={
+                    <>
+                      <CanvasOrPreview Canvas={Canvas} />
+                      <RunChip />
+                    </>
+                  }
+                />
+              </DeskProvider>
+              <AssuranceLine />
+              <StatusLine editor={editor} status={status} plan={plan} />
+            </main>
+            <Dialogs workflow={start.id} desk={desk} />
+            <ConflictDialog />
+          </LifeProvider>
+        </DryRunProvider>
       </OverlayProvider>
     </EditorProvider>
   )

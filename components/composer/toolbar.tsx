@@ -51,7 +51,7 @@ function CommandButton({ id, desk }: { id: string; desk: Desk }) {
   const text = useText()
   const command = commandOf(id)
   const label = command.label(text)
-  const wordy = id === 'tidy' || id === 'export' || id === 'share'
+  const wordy = id === 'tidy' || id === 'export' || id === 'share' || id === 'dry-run'
   return (
     <Button
       small
@@ -106,6 +106,7 @@ export function Toolbar({
         <CommandButton id="tidy" desk={desk} />
         <CommandButton id="export" desk={desk} />
         <CommandButton id="share" desk={desk} />
+        <CommandButton id="dry-run" desk={desk} />
         <Button
           small
           tone="primary"

@@ -1,11 +1,13 @@
 'use client'
 import dynamic from 'next/dynamic'
-import type { Plan } from '#lib/plan/types.ts'
+import type { PlanState } from '#lib/client/use-plan.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 
 export type ReviewProps = {
+  /** As it was drawn, for what steps are called. */
   readonly document: WorkflowDocument
-  readonly plan: Plan | null
+  /** The plan of the part of it that is to run, with what is taken from elsewhere and what is left out. */
+  readonly state: PlanState
   readonly workflowId: string | null
   readonly open: boolean
   readonly onClose: () => void

@@ -18,6 +18,7 @@ import type { PlanAnswer } from '#lib/run/api.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { type Problem, refuse } from '#lib/workflow/result.ts'
 import { ExpectedAssurance } from './expected.tsx'
+import { LeftOut } from './left-out.tsx'
 import type { ReviewProps } from './review-dialog.tsx'
 import { SignedRows } from './signed-rows.tsx'
 import { WalletNotes } from './wallet-notes.tsx'
@@ -75,20 +76,21 @@ function Steps({ plan }: { plan: Plan }) {
   )
 }
 
-function ReviewBody({ document, plan: known, workflowId, open, onClose }: ReviewProps) {
+function ReviewBody({ document, state, workflowId, open, onClose }: ReviewProps) {
   const { review: text, common, wallet } = useText()
   const router = useRouter()
   const shared = useConfig()
   const wagmi = useWagmiConfig()
   const { address, status } = useConnection()
-  const [plan, setPlan] = useState<Plan | null>(known)
+  const [plan, setPlan] = useState<Plan | null>(state.plan)
   const [fresh, setFresh] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const [round, setRound] = useState(0)
   const [nonce] = useState(randomNonce)
   const [nowSeconds] = useState(() => Math.floor(Date.now() / 1000))
-  const { manifest } = document
+  // What is signed is what would run: without what is muted, pinned, left out or taken from earlier runs.
+  const { manifest } = state
 
   // Prices move: what is signed is planned again when the review opens, and after a refusal.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round plans again
@@ -120,8 +122,10 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
     })
   }, [plan, address, manifest, shared.executor, nowSeconds, nonce, text])
   const connected = status === 'connected' && Boolean(address)
+  const own = state.problems.filter(({ code }) => code === 'cap-exceeded' || code === 'nothing-to-run')
+  const problems = [...own, ...(plan?.problems ?? [])]
   const blocked =
-    plan?.problems[0] ?? (built && !built.ok && built.problem.code !== 'no-wallet' ? built.problem : null)
+    problems[0] ?? (built && !built.ok && built.problem.code !== 'no-wallet' ? built.problem : null)
 
   const sign = async () => {
     if (!built?.ok || !network) return
@@ -157,7 +161,11 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
           )}
           <Button onClick={onClose}>{text.back}</Button>
           {connected ? (
-            <Button tone="primary" disabled={busy || !fresh || Boolean(blocked) || !built?.ok} onClick={sign}>
+            <Button
+              tone="primary"
+              disabled={busy || !fresh || !state.current || Boolean(blocked) || !built?.ok}
+              onClick={sign}
+            >
               {busy ? text.waiting : text.sign}
             </Button>
           ) : (
@@ -175,7 +183,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
         </div>
       ) : (
         <div className="flex flex-col gap-5">
-          {plan.problems.map((item) => (
+          {problems.map((item) => (
             <Note key={`${item.code}${item.path}`} tone="bad" reason={item.reason} fix={item.fix} />
           ))}
           <section aria-label={text.does} className="flex flex-col gap-2">
@@ -193,6 +201,7 @@ function ReviewBody({ document, plan: known, workflowId, open, onClose }: Review
               <p className="text-sm text-muted">{text.secrets(plan.secrets.join(', '))}</p>
             )}
           </section>
+          <LeftOut document={document} state={state} />
           <ExpectedAssurance plan={plan} />
           <section aria-label={text.signs} className="flex flex-col gap-2">
             <div className="flex flex-wrap items-center gap-2">

@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReuseOffer } from '#lib/plan/reuse-offer.ts'
+import type { StepStates } from '#lib/plan/scope.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import type { PlanAnswer } from '#lib/run/api.ts'
@@ -15,6 +17,12 @@ export type PlanState = {
   readonly problems: readonly Problem[]
   /** Why there is no newer plan. */
   readonly failure: Problem | null
+  /** What is planned, run dry and signed. */
+  readonly manifest: Manifest
+  /** What would happen with each drawn step; null where the whole workflow is planned as it stands. */
+  readonly states: StepStates | null
+  /** Results of earlier runs that could be taken, or are. */
+  readonly reuse: ReuseOffer | null
 }
 
 const waitMs = 250
@@ -64,6 +72,9 @@ export const usePlanOf = (manifest: Manifest): PlanState => {
       current: planned?.of === manifest,
       problems: failure ? [failure, ...problems] : problems,
       failure,
+      manifest,
+      states: null,
+      reuse: null,
     }
   }, [manifest, planned, failure])
 }

@@ -3,6 +3,7 @@ import { type Config, createConfig, createStorage, http } from 'wagmi'
 import type { PublicConfig } from '#lib/run/api.ts'
 import { chainIdOf } from '#lib/workflow/money.ts'
 import { announceLocalWallet } from './local-wallet.ts'
+import { walletLoaded } from './was-connected.ts'
 
 const chainsOf = ({ networks }: PublicConfig) =>
   networks.map((network) =>
@@ -37,5 +38,6 @@ export const walletConfig = (config: PublicConfig): Config => {
     storage: createStorage({ storage: window.localStorage, key: 'weft-wallet' }),
     transports: Object.fromEntries([first, ...rest].map(({ id }) => [id, http(`/api/rpc/${id}`)])),
   })
+  window.dispatchEvent(new Event(walletLoaded))
   return made
 }

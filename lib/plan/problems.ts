@@ -32,7 +32,12 @@ export const problemsOf = (
     ...joined(
       validate(
         world.manifest,
-        stepTypesOf(world.registry.definitionOf, world.readParams, convertersOf(world.registry.definitions)),
+        stepTypesOf(
+          world.registry.definitionOf,
+          world.readParams,
+          convertersOf(world.registry.definitions),
+          world.registry.definitions,
+        ),
       ),
       [...planned.values()].flatMap(({ problems }) => problems),
     ),

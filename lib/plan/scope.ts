@@ -41,7 +41,7 @@ export type Scope = {
   readonly nothing: Problem | null
 }
 
-type View = Pick<WorkflowDocument['view'], 'muted' | 'pins'>
+type View = { readonly [P in 'muted' | 'pins']?: WorkflowDocument['view'][P] | undefined }
 type DefinitionOf = Registry['definitionOf']
 
 const nothing: Problem = {

@@ -1,11 +1,12 @@
 import { converters } from '#lib/protocols/converters.ts'
 import { adapterDigest } from '#lib/protocols/describe.ts'
-import { definitionOf } from '#lib/protocols/registry.ts'
+import { definitionOf, definitions } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { Converter } from '#lib/workflow/converters.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepType, StepTypes } from '#lib/workflow/validate.ts'
 import type { Registry } from './types.ts'
+import { newestOf } from './versions.ts'
 
 /** Parameters as the step's own code takes them, or what is wrong with them; a problem's `path` is the parameter's name. */
 export type Params =
@@ -41,11 +42,12 @@ export const createReadParams = (): ReadParams => {
   }
 }
 
-/** The step types of a registry, as the workflow room wants them, with those that convert. */
+/** The step types of a registry, as the workflow room wants them, with those that convert and those of other versions. */
 export const stepTypesOf = (
   find: Registry['definitionOf'],
   readParams: ReadParams = (definition, params = none) => read(definition, params),
   converters: readonly Converter[] = [],
+  definitions: readonly StepDefinition[] = [],
 ): StepTypes => {
   const known = new Map<string, StepType>()
   const types: StepTypes = (uses) => {
@@ -66,8 +68,12 @@ export const stepTypesOf = (
     known.set(uses, type)
     return type
   }
-  return Object.assign(types, { converters })
+  const otherVersion = (uses: string): StepType | undefined => {
+    const newest = newestOf(uses, definitions)
+    return newest && types(newest.id)
+  }
+  return Object.assign(types, { converters, otherVersion })
 }
 
 /** The step types of this installation. */
-export const stepTypes: StepTypes = stepTypesOf(definitionOf, undefined, converters)
+export const stepTypes: StepTypes = stepTypesOf(definitionOf, undefined, converters, definitions)

@@ -8,7 +8,8 @@ import type { Kind } from '#lib/workflow/kinds.ts'
 import { validate } from '#lib/workflow/validate.ts'
 import { stepTypesOf } from './step-types.ts'
 import { registryOf, sampleManifest, sampleType } from './testing.ts'
-import { compareVersions, driftOf, newestOf, upgradeOf } from './upgrade.ts'
+import { driftOf, upgradeOf } from './upgrade.ts'
+import { compareVersions, newestOf } from './versions.ts'
 
 const port = (kind: Kind, more: object = {}) => ({ kind, label: kind, help: kind, ...more })
 const source = sampleType('standard/prompt@1.0.0', { outputs: { text: port('value.text') } })
@@ -64,9 +65,9 @@ describe('how a step stands to what is installed', () => {
     const types = ['1.9.0', '1.10.0', '1.2.0'].map((version) =>
       sampleType(`ritual/infer@${version as '1.0.0'}`, {}),
     )
-    expect(newestOf('ritual/infer@9.0.0', { definitions: types })?.id).toBe('ritual/infer@1.10.0')
+    expect(newestOf('ritual/infer@9.0.0', types)?.id).toBe('ritual/infer@1.10.0')
     expect(compareVersions('a/b@1.2.0', 'a/b@1.10.0')).toBeLessThan(0)
-    expect(newestOf('ritual/other@1.0.0', { definitions: types })).toBeUndefined()
+    expect(newestOf('ritual/other@1.0.0', types)).toBeUndefined()
   })
 })
 

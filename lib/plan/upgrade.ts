@@ -9,6 +9,7 @@ import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import type { StepTypes } from '#lib/workflow/validate.ts'
 import { stepTypesOf } from './step-types.ts'
 import type { Registry } from './types.ts'
+import { newestOf } from './versions.ts'
 
 /**
  * How a step stands to what is installed. `description`: the same type and version, described otherwise. `version`: its version is
@@ -18,43 +19,10 @@ export type Drift =
   | { readonly is: 'description' | 'version' | 'newer'; readonly to: StepDefinition }
   | { readonly is: 'unknown' }
 
-const nameOf = (uses: string): string => uses.slice(0, uses.lastIndexOf('@'))
-const numbersOf = (uses: string): readonly number[] =>
-  uses
-    .slice(uses.lastIndexOf('@') + 1)
-    .split('.')
-    .map(Number)
-
-/** Below zero when the first step type has the older version. */
-export const compareVersions = (a: string, b: string): number => {
-  const [left, right] = [numbersOf(a), numbersOf(b)]
-  const at = left.findIndex((number, index) => number !== right[index])
-  return at < 0 ? 0 : left[at]! - right[at]!
-}
-
-const families = new WeakMap<readonly StepDefinition[], ReadonlyMap<string, StepDefinition>>()
-
-/** The newest installed version of a step type, whatever version is asked for. */
-export const newestOf = (
-  uses: string,
-  { definitions }: Pick<Registry, 'definitions'>,
-): StepDefinition | undefined => {
-  const known = families.get(definitions)
-  if (known) return known.get(nameOf(uses))
-  const newest = new Map<string, StepDefinition>()
-  for (const definition of definitions) {
-    const before = newest.get(nameOf(definition.id))
-    if (!before || compareVersions(before.id, definition.id) < 0)
-      newest.set(nameOf(definition.id), definition)
-  }
-  families.set(definitions, newest)
-  return newest.get(nameOf(uses))
-}
-
 /** How a step stands to what is installed; null when it is exactly that, and the newest. */
 export const driftOf = (step: Pick<Step, 'uses' | 'adapter'>, registry: Registry): Drift | null => {
   const own = registry.definitionOf(step.uses)
-  const newest = newestOf(step.uses, registry)
+  const newest = newestOf(step.uses, registry.definitions)
   if (!own) return newest ? { is: 'version', to: newest } : { is: 'unknown' }
   if (newest && newest.id !== own.id) return { is: 'newer', to: newest }
   return step.adapter === adapterDigest(own) ? null : { is: 'description', to: own }
