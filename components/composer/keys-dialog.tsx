@@ -73,6 +73,12 @@ export function KeysDialog({ desk: { text }, onClose }: DialogProps) {
         placeholder={text.keys.searchKeys}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          // A search field would empty itself first.
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          onClose()
+        }}
         className="h-9 w-full rounded border border-line-strong bg-raised px-3 text-sm placeholder:text-muted max-lg:h-11"
       />
       {sections.length === 0 && <p className="pt-3 text-sm text-muted">{text.keys.noKeys(query)}</p>}

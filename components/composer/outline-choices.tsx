@@ -126,7 +126,14 @@ const sources = (desk: Desk, document: WorkflowDocument, to: PortRef, onAdded: (
   const bound = binding && 'from' in binding ? binding.from : null
   return [
     ...(binding
-      ? [{ id: 'cut', group: words.now, title: words.disconnect, run: () => cut(desk, to, label) }]
+      ? [
+          {
+            id: 'cut',
+            group: words.now,
+            title: words.disconnectFrom(bound ?? desk.text.outline.constant),
+            run: () => cut(desk, to, label),
+          },
+        ]
       : []),
     ...otherSources(desk, document, to, label).filter(({ id }) => id !== bound),
     ...targetsOf(document, to, 'in').flatMap(({ end, port: output, connection }): Choosable[] => {

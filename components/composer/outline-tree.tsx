@@ -95,6 +95,7 @@ export function OutlineTree({
   const press = (row: OutlineRow, event: KeyboardEvent): boolean => {
     const { key, shiftKey, altKey } = event
     const modified = event.ctrlKey || event.metaKey
+    if (key.length > 1) typed(null)
     if (altKey) return false
     if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) {
       const element = rowElement(row.id)

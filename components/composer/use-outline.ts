@@ -29,13 +29,13 @@ export const useOpenRows = () => {
   return { open, closed, toggle }
 }
 
-/** Letters that are typed one after the other, forgotten after a moment. */
+/** Letters that are typed one after the other, forgotten after a moment and by any other key (`null`). */
 export const useTyped = () => {
   const typed = useRef({ text: '', atMs: 0 })
-  return useCallback((letter: string): string => {
+  return useCallback((letter: string | null): string => {
     const { text, atMs } = typed.current
     const now = Date.now()
-    typed.current = { text: now - atMs < 700 ? text + letter : letter, atMs: now }
+    typed.current = { text: (now - atMs < 700 ? text : '') + (letter ?? ''), atMs: letter === null ? 0 : now }
     return typed.current.text
   }, [])
 }

@@ -50,7 +50,6 @@ export const outline: Words<typeof english> = {
     titleEnd: 'Schritt am Ende hinzufügen',
     search: 'Nach Name, Netzwerk oder Art suchen',
     now: 'Jetzt',
-    disconnect: 'Trennen',
     disconnectFrom: (target) => `Von ${target} trennen`,
     fits: 'Passt',
     converted: 'Über einen Umwandler',

@@ -47,7 +47,6 @@ export const outline = {
     titleEnd: 'Add a step at the end',
     search: 'Search by name, network or kind',
     now: 'Now',
-    disconnect: 'Disconnect',
     disconnectFrom: (target: string) => `Disconnect from ${target}`,
     fits: 'Fits',
     converted: 'Through a converter',
