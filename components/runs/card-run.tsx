@@ -1,11 +1,12 @@
 'use client'
 import { useMemo } from 'react'
-import { useEditor } from '#components/composer/editor-context.tsx'
+import { useEditor, useEditorApi } from '#components/composer/editor-context.tsx'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { amountText } from '#lib/client/format.ts'
+import { resumableStep, resumeRun } from '#lib/client/resume-run.ts'
 import type { DrawnStep } from '#lib/run/drawn.ts'
 import { isSameStep } from '#lib/run/same-step.ts'
 import { isSpent } from '#lib/run/spent.ts'
@@ -45,6 +46,30 @@ const useSpentOn = (id: string): string => {
 const weakest = ({ achieved }: DrawnStep): Assurance | undefined =>
   Object.values(achieved ?? {}).sort((a, b) => rank(a.level) - rank(b.level))[0]
 
+/** On the card of a step that the run can go on from; where the workflow is only shown, its page has the button. */
+function ResumeHere({ id }: { id: string }) {
+  const text = useText()
+  const editor = useEditorApi()
+  const readOnly = useEditor((state) => state.readOnly)
+  const run = useOverlay((overlay) => overlay?.id)
+  const step = useOverlay((overlay) => resumableStep(overlay, id))
+  if (!step || !run || readOnly) return null
+  return (
+    <button
+      type="button"
+      className="nodrag nopan rounded-sm border border-line-strong bg-raised px-1.5 leading-5 text-text hover:bg-sunken"
+      onClick={(event) => {
+        event.stopPropagation()
+        void resumeRun(run, step).then((answer) =>
+          editor.getState().announce(answer.ok ? text.runs.resumed(step) : answer.problem.reason),
+        )
+      }}
+    >
+      {text.runs.resume}
+    </button>
+  )
+}
+
 /** The foot of a card while a run has something to say of its step: state, time, how far, what it cost and proved. */
 export function RunFoot({ id }: { id: string }) {
   const text = useText()
@@ -78,6 +103,7 @@ export function RunFoot({ id }: { id: string }) {
         <Elapsed view={view} />
       </span>
       <span className="flex shrink-0 flex-col items-end leading-4 tabular-nums text-muted">
+        <ResumeHere id={id} />
         {far && <span>{far}</span>}
         {spent && <span title={text.runs.spent(spent)}>{spent}</span>}
         {proved && !(far && spent) && <AssuranceBar assurance={proved} achieved compact />}

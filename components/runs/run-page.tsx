@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { useText } from '#components/shell/text.tsx'
 import { Note, Page, Section, Skeleton } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
-import { resumeRun } from '#lib/client/resume-run.ts'
+import { resumableSteps, resumeRun } from '#lib/client/resume-run.ts'
 import { useRun } from '#lib/client/use-run.ts'
 import type { ProtocolName } from '#lib/protocols/step.ts'
 import { isFinal, unsent } from '#lib/run/status.ts'
@@ -53,7 +53,7 @@ export function RunPage({ initial, steps, paths }: Props) {
     const answer = await asked
     if (!answer.ok) setProblem(answer.problem)
   }
-  const resumable = isFinal(view.status) && view.status !== 'completed'
+  const resumable = resumableSteps(view)
   return (
     <OverlayProvider overlay={overlay}>
       <Page>
@@ -78,7 +78,7 @@ export function RunPage({ initial, steps, paths }: Props) {
                     id={id}
                     view={view.steps[id]!}
                     step={steps[id]!}
-                    onResume={resumable ? () => act(resumeRun(view.id, id)) : null}
+                    onResume={resumable.includes(id) ? () => act(resumeRun(view.id, id)) : null}
                   >
                     {!isFinal(view.status) &&
                       view.requests

@@ -59,13 +59,14 @@ export function StepRow({ id, view, step, onResume, children }: Props) {
               tone={status === 'failed' ? 'bad' : 'neutral'}
               reason={view.problem.reason}
               fix={view.problem.fix}
-            >
-              {status === 'failed' && onResume && (
-                <Button small className="mt-2" onClick={onResume}>
-                  {words.resume}
-                </Button>
-              )}
-            </Note>
+            />
+          )}
+          {onResume && (
+            <div>
+              <Button small onClick={onResume}>
+                {words.resume}
+              </Button>
+            </div>
           )}
           {children}
           {Object.entries(view.outputs ?? {}).map(([port, artifact]) => (

@@ -7,6 +7,13 @@ const shownRun = ({ overlay }: Desk) => {
   return shown?.kind === 'run' ? shown : null
 }
 
+/** The selected step, where the run can go on from it, else the first that it can go on from. */
+const stepToResume = ({ overlay, editor }: Desk) => {
+  const { overlay: shown } = overlay.getState()
+  const selected = editor.getState().selection.flatMap((step) => resumableStep(shown, step) ?? [])
+  return selected[0] ?? resumableStep(shown)
+}
+
 /** Opens a panel under the canvas. */
 const openPanel = (id: string) => window.dispatchEvent(new CustomEvent('weft:dock', { detail: id }))
 
@@ -26,10 +33,11 @@ export const runningCommands: readonly Command[] = [
     group: 'run',
     label: (text) => text.runs.command.resume,
     icon: Play,
-    enabled: ({ overlay }) => resumableStep(overlay.getState().overlay) !== null,
-    run: ({ overlay, editor, text }) => {
+    enabled: (desk) => stepToResume(desk) !== null,
+    run: (desk) => {
+      const { overlay, editor, text } = desk
       const run = overlay.getState().overlay!
-      const step = resumableStep(run)!
+      const step = stepToResume(desk)!
       void resumeRun(run.id, step).then((answer) =>
         editor.getState().announce(answer.ok ? text.runs.resumed(step) : answer.problem.reason),
       )

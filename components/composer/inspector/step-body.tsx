@@ -1,4 +1,5 @@
 'use client'
+import { StepRun } from '#components/runs/step-run.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { drift as driftOf } from '#lib/client/drift.ts'
@@ -42,6 +43,7 @@ export function StepBody({ id, step }: { id: string; step: Step }) {
   return (
     <div className="flex flex-col gap-4 p-3">
       <StepHead definition={definition} />
+      <StepRun id={id} />
       {drift && 'to' in drift && <Upgrade id={id} step={step} drift={drift} />}
       <Parameters id={id} step={step} definition={definition} />
       {Object.entries(definition.inputs).map(([port, input]) => (
