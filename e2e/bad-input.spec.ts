@@ -1,4 +1,8 @@
+import { adapterDigest } from '#lib/protocols/describe.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import { chooseFile, dataset, expect, openTemplate, test } from './app.ts'
+
+const adapterOf = (uses: string) => adapterDigest(definitionOf(uses)!)
 
 const importFile = async (page: import('@playwright/test').Page, content: string) => {
   await page
@@ -39,26 +43,16 @@ for (const [name, content, sentence] of [
     /not a workflow that Weft can read/,
   ],
   [
-    'an unknown step type',
-    JSON.stringify({
-      type: 'urn:weft:workflow:v1',
-      name: 'x',
-      version: '1.0.0',
-      steps: { a: { uses: 'nobody/nothing@1.0.0', adapter: `sha256:${'0'.repeat(64)}` } },
-    }),
-    /does not know the step type nobody\/nothing@1\.0\.0/,
-  ],
-  [
     'a wrong-typed edge',
     JSON.stringify({
       type: 'urn:weft:workflow:v1',
       name: 'x',
       version: '1.0.0',
       steps: {
-        file: { uses: 'standard/file@1.0.0', adapter: `sha256:${'0'.repeat(64)}` },
+        file: { uses: 'standard/file@1.0.0', adapter: adapterOf('standard/file@1.0.0') },
         register: {
           uses: 'sahara/register-dataset@1.0.0',
-          adapter: `sha256:${'0'.repeat(64)}`,
+          adapter: adapterOf('sahara/register-dataset@1.0.0'),
           in: { object: { from: 'file.file' } },
         },
       },

@@ -3,6 +3,7 @@ import { RunBorder, RunFoot, SimulatedMark } from '#components/runs/card-run.tsx
 import { EditMarks, MutedVeil } from './edit/edit-marks.tsx'
 import { DifferenceMark } from './life/difference-mark.tsx'
 import { PlanMark } from './plan/plan-mark.tsx'
+import { UpgradeMark } from './upgrade-mark.tsx'
 
 /** A mark on a step's card; it selects by the step's id what it needs, so that a change wakes the cards that it is about. */
 export type CardMark = { readonly name: string; readonly Mark: ComponentType<{ readonly id: string }> }
@@ -11,6 +12,7 @@ export type CardMark = { readonly name: string; readonly Mark: ComponentType<{ r
 export const headMarks: readonly CardMark[] = [
   { name: 'edit', Mark: EditMarks },
   { name: 'simulated', Mark: SimulatedMark },
+  { name: 'upgrade', Mark: UpgradeMark },
 ]
 /** What lies over or around a card: a border, a veil. It takes no pointer. */
 export const overlayMarks: readonly CardMark[] = [

@@ -2,6 +2,7 @@ import { baseCommands } from './commands/base.ts'
 import type { Command } from './commands/command.ts'
 import { editingCommands } from './commands/editing.ts'
 import { helpingCommands } from './commands/helping.ts'
+import { inspectingCommands } from './commands/inspecting.ts'
 import { joiningCommands } from './commands/joining.ts'
 import { livingCommands } from './commands/living.ts'
 import { planningCommands } from './commands/planning.ts'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...planningCommands,
   ...runningCommands,
   ...livingCommands,
+  ...inspectingCommands,
   ...viewingCommands,
 ]
 

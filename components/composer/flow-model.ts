@@ -1,12 +1,13 @@
 import { type Node, Position } from '@xyflow/react'
 import { stepTypes } from '#lib/plan/step-types.ts'
 import { converters } from '#lib/protocols/converters.ts'
-import { definitionOf, definitions } from '#lib/protocols/registry.ts'
+import { definitions } from '#lib/protocols/registry.ts'
 import { connectPorts, stateOf } from '#lib/workflow/connect.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { boxOf } from '#lib/workflow/geometry.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import type { Port, Ports } from '#lib/workflow/ports.ts'
+import { drawnType, type Strays, strayPorts } from '#lib/workflow/stray-ports.ts'
 
 /** Width and height of a port's handle in pixels, as the style sheet has it. */
 const portSize = 18
@@ -14,11 +15,21 @@ const origin: Point = { x: 0, y: 0 }
 
 const shapes = new Map<string, Pick<Node, 'width' | 'height' | 'measured' | 'handles'>>()
 
+const strayKey = (strays: Strays | undefined): string =>
+  strays ? `${Object.keys(strays.inputs).join()}>${Object.keys(strays.outputs).join()}` : ''
+
+/** The ports of a card: of its type, and stray ones that only edges name. */
+export const portsOfCard = (uses: string, strays: Strays | undefined): Strays => {
+  const { inputs = {}, outputs = {} } = drawnType(uses, stepTypes) ?? {}
+  return { inputs: { ...inputs, ...strays?.inputs }, outputs: { ...outputs, ...strays?.outputs } }
+}
+
 /** Size and handles of a type's card: known to React Flow beforehand, so that it draws only what is in view. */
-const shapeOf = (uses: string) => {
-  const known = shapes.get(uses)
+const shapeOf = (uses: string, strays: Strays | undefined) => {
+  const key = `${uses} ${strayKey(strays)}`
+  const known = shapes.get(key)
   if (known) return known
-  const { width, height, handles } = boxOf(stepTypes(uses))
+  const { width, height, handles } = boxOf(portsOfCard(uses, strays))
   const shape = {
     width,
     height,
@@ -33,7 +44,7 @@ const shapeOf = (uses: string) => {
       height: portSize,
     })),
   }
-  shapes.set(uses, shape)
+  shapes.set(key, shape)
   return shape
 }
 
@@ -46,38 +57,42 @@ const nodeOf = (
   position: Point,
   selected: boolean,
   label: string | undefined,
+  strays: Strays | undefined,
 ): Node => ({
   id,
   type: 'step',
   position,
   selected,
-  data: { uses, label },
+  data: { uses, label, strays: strayKey(strays) },
   domAttributes,
-  ...shapeOf(uses),
-  ariaLabel: `Step ${id}, ${label ?? definitionOf(uses)?.title ?? uses}`,
+  ...shapeOf(uses, strays),
+  ariaLabel: `Step ${id}, ${label ?? drawnType(uses, stepTypes)?.title ?? uses}`,
 })
 
-/** React Flow's nodes. A node that stays as it was keeps its identity, so that a drag wakes one card and not all. */
+/** React Flow's nodes; `drawn` are all steps where `steps` are those in sight. A node that stays as it was keeps its identity, so that a drag wakes one card and not all. */
 export const nodesOf = (
   steps: Manifest['steps'],
   positions: Readonly<Record<string, Point>>,
   selection: readonly string[],
   before: readonly Node[],
   labels: Readonly<Record<string, string>> = {},
+  drawn: Manifest['steps'] = steps,
 ): Node[] => {
   const known = new Map(before.map((node) => [node.id, node]))
   const selected = new Set(selection)
+  const strays = strayPorts({ steps: drawn }, stepTypes)
   return Object.entries(steps).map(([id, { uses }]) => {
     const node = known.get(id)
     const position = positions[id] ?? origin
     return node &&
       node.data.uses === uses &&
       node.data.label === labels[id] &&
+      node.data.strays === strayKey(strays.get(id)) &&
       node.selected === selected.has(id) &&
       node.position.x === position.x &&
       node.position.y === position.y
       ? node
-      : nodeOf(id, uses, position, selected.has(id), labels[id])
+      : nodeOf(id, uses, position, selected.has(id), labels[id], strays.get(id))
   })
 }
 

@@ -5,16 +5,21 @@ import { Monogram } from '#components/marks/monogram.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { weakestStep } from '#lib/plan/drawn.ts'
-import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
+import { stepTypes } from '#lib/plan/step-types.ts'
+import { newestOf } from '#lib/plan/versions.ts'
+import { definitionOf, definitions, protocolOf } from '#lib/protocols/registry.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import { boxOf, card } from '#lib/workflow/geometry.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
+import { strayPorts } from '#lib/workflow/stray-ports.ts'
 import { CardFoot } from './card-foot.tsx'
 import { headMarks, overlayMarks } from './card-marks.ts'
 import { CardPorts } from './card-ports.tsx'
 import { CardName } from './edit/card-name.tsx'
 import { useEditor, usePlan } from './editor-context.tsx'
+import { portsOfCard } from './flow-model.ts'
 import { repeatText } from './input-chips.tsx'
+import { PlaceholderCard } from './placeholder-card.tsx'
 import { useIsFar } from './zoom-tier.tsx'
 
 function CardHead({ id, step, definition }: { id: string; step: Step; definition: StepDefinition }) {
@@ -58,17 +63,15 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
     state.plan && weakestStep(state.plan) === id ? state.plan.badge?.claim : undefined,
   )
   const { canvas } = useText()
+  const strays = useEditor(({ document }) => strayPorts(document.manifest, stepTypes).get(id))
   const far = useIsFar()
   if (!step) return null
-  const definition = definitionOf(step.uses)
+  // Another version of it, where this one is not installed: the step is known, and says that it was drawn otherwise.
+  const definition = definitionOf(step.uses) ?? newestOf(step.uses, definitions)
   if (!definition)
-    return (
-      <div className="h-full rounded-lg border border-dashed border-bad bg-surface p-3 text-sm">
-        <CardName id={id} title={canvas.unknownStep} />
-        <p className="truncate font-mono text-xs text-muted">{step.uses}</p>
-      </div>
-    )
-  const { height, handles } = boxOf(definition)
+    return <PlaceholderCard id={id} step={step} strays={portsOfCard(step.uses, strays)} selected={selected} />
+  const { inputs, outputs } = portsOfCard(step.uses, strays)
+  const { height, handles } = boxOf({ inputs, outputs })
   return (
     <div
       className={cx(
@@ -103,8 +106,8 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       ))}
       {!far && (
         <>
-          <CardPorts side="in" ports={definition.inputs} handles={handles} bindings={step.in} />
-          <CardPorts side="out" ports={definition.outputs} handles={handles} />
+          <CardPorts side="in" ports={inputs} handles={handles} bindings={step.in} />
+          <CardPorts side="out" ports={outputs} handles={handles} />
         </>
       )}
     </div>

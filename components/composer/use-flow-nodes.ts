@@ -19,7 +19,7 @@ export const useFlowNodes = (moving: Readonly<Record<string, Point>>): Node[] =>
     const standing = standingAt(document, moving)
     const { positions, labels } = standing.view
     const steps = visibleSteps(standing, collapsed)
-    const cards = nodesOf(steps, positions, selection, before.current, labels)
+    const cards = nodesOf(steps, positions, selection, before.current, labels, standing.manifest.steps)
     const { frames, others } = thingNodes(
       { document: standing, collapsed, selection, selectedNotes, words },
       before.current,

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini'
 import { canonical } from './canonical.ts'
 import { documentSchema, type WorkflowDocument } from './document.ts'
-import { manifestLimits, manifestSchema } from './manifest.ts'
+import { type Manifest, manifestLimits, manifestSchema } from './manifest.ts'
+import { isStepReference, parseReference } from './names.ts'
+import { own } from './own.ts'
 import { readJson } from './read-json.ts'
 import { ok, type Problem, type Result, refuse } from './result.ts'
 import { fromUtf8 } from './text.ts'
@@ -22,7 +24,6 @@ const shapeProblems = (error: z.core.$ZodError): readonly Problem[] =>
 
 /** Problems that an import refuses; anything else (an open input, an empty parameter) is a draft's right. */
 const refusing = new Set([
-  'step-type-unknown',
   'edge-kind-mismatch',
   'edge-format-mismatch',
   'edge-schema-mismatch',
@@ -112,11 +113,48 @@ export const readDocument = (given: string | Uint8Array): ReadDocument => {
   return { ok: true, document, problems: bare && canonical(raw) !== text ? [notCanonical] : [] }
 }
 
-/** A workflow file that may be opened in the editor, or the one sentence why not: unreadable, or with an edge that could not have been drawn. */
+/** Problems of ports and parameters: with a step that is not as it was drawn, they only say what an upgrade has to mend. */
+const ofPorts = new Set([
+  'edge-kind-mismatch',
+  'edge-format-mismatch',
+  'edge-schema-mismatch',
+  'edge-list',
+  'edge-linear-used',
+  'port-unknown',
+  'output-missing',
+])
+
+/** Whether a problem comes of a step, at either end of an edge, whose type is unknown or described otherwise than it was drawn. */
+const comesOfDrift = (
+  { steps, outputs }: Manifest,
+  types: StepTypes,
+  { code, path = '' }: Problem,
+): boolean => {
+  if (!ofPorts.has(code)) return false
+  const [top, name = '', , port = ''] = path.split('.')
+  const isDrifted = (id: string) => {
+    const step = own(steps, id)
+    return step !== undefined && types(step.uses)?.adapter !== step.adapter
+  }
+  const from =
+    top === 'outputs'
+      ? own(outputs, name)?.from
+      : (own(own(steps, name)?.in, port) as { from?: string })?.from
+  const source = from !== undefined && isStepReference(from) && isDrifted(parseReference(from).step)
+  return source || (top === 'steps' && isDrifted(name))
+}
+
+/**
+ * A workflow file that may be opened in the editor, or the one sentence why not: unreadable, or with an edge that could not have been
+ * drawn. Steps of other versions and of unknown types are opened as they are.
+ */
 export const importDocument = (given: string | Uint8Array, types: StepTypes): Result<WorkflowDocument> => {
   const read = readDocument(given)
   if (!read.ok) return refuse(read.problems[0]!)
+  const { manifest } = read.document
   const problem =
-    validate(read.document.manifest, types).find(({ code }) => refusing.has(code)) ?? read.problems[0]
+    validate(manifest, types).find(
+      (found) => refusing.has(found.code) && !comesOfDrift(manifest, types, found),
+    ) ?? read.problems[0]
   return problem ? refuse(problem) : ok(read.document)
 }

@@ -15,6 +15,24 @@ export type StepType = ReturnType<PortsOf> & {
 }
 export type StepTypes = ((uses: string) => StepType | undefined) & {
   readonly converters?: readonly Converter[]
+  /** The installed version of a step type of which this one is another version. */
+  readonly otherVersion?: (uses: string) => StepType | undefined
+}
+
+/** What is said of a step whose type is not installed: its other version, where there is one. */
+const unknownType = (id: string, { uses }: Step, { otherVersion }: StepTypes): Problem => {
+  const other = otherVersion?.(uses)
+  return {
+    code: 'step-type-unknown',
+    step: id,
+    path: `steps.${id}.uses`,
+    reason: other
+      ? `“${other.title}” was drawn as ${uses}, a version that is not installed here.`
+      : `This installation does not know the step type ${uses}.`,
+    fix: other
+      ? 'Upgrade the step to the installed version.'
+      : 'Remove the step, or open the workflow where that step type is installed.',
+  }
 }
 
 const bindingProblems = (
@@ -103,13 +121,7 @@ export const validate = (manifest: Manifest, types: StepTypes): readonly Problem
   for (const [id, step] of Object.entries(manifest.steps)) {
     const type = types(step.uses)
     if (!type) {
-      problems.push({
-        code: 'step-type-unknown',
-        step: id,
-        path: `steps.${id}.uses`,
-        reason: `This installation does not know the step type ${step.uses}.`,
-        fix: 'Remove the step, or open the workflow where that step type is installed.',
-      })
+      problems.push(unknownType(id, step, types))
       continue
     }
     if (step.adapter !== type.adapter)
@@ -118,7 +130,7 @@ export const validate = (manifest: Manifest, types: StepTypes): readonly Problem
         step: id,
         path: `steps.${id}.adapter`,
         reason: `“${type.title}” was drawn with another description of ${step.uses} than the one installed here.`,
-        fix: 'Remove the step and add it again to use the installed one.',
+        fix: 'Upgrade the step to use the installed one.',
       })
     for (const problem of type.checkParams(step.with ?? {}))
       problems.push({

@@ -136,13 +136,36 @@ describe('import', () => {
     expect(refusal(JSON.stringify(chain))).toBe('imported')
     expect(refusal(canonical(chain.manifest))).toBe('imported')
   })
+  it('takes steps that nobody here knows, and what hangs on steps that were drawn otherwise', () => {
+    const unknown = sampleDocument({
+      odd: { uses: 'test/nothing@1.0.0' },
+      store: { uses: 'test/store@1.0.0', in: { file: 'odd.out' } },
+    })
+    expect(refusal(JSON.stringify(unknown))).toBe('imported')
+    const { manifest, view } = sampleDocument({
+      pass: { uses: 'test/pass@1.0.0', in: { gone: 'source.gone' } },
+      source: { uses: 'test/source@1.0.0' },
+      pay: { uses: 'test/pay@1.0.0', in: { money: 'source.out' } },
+    })
+    const drawn = (...others: string[]) => ({
+      view,
+      manifest: {
+        ...manifest,
+        steps: Object.fromEntries(
+          Object.entries(manifest.steps).map(([id, step]) => [
+            id,
+            others.includes(id) ? { ...step, adapter: `sha256:${'b'.repeat(64)}` } : step,
+          ]),
+        ),
+      },
+    })
+    expect(refusal(JSON.stringify(drawn('pass', 'source')))).toBe('imported')
+    expect(refusal(JSON.stringify(drawn('pass')))).toMatch(/^edge-kind-mismatch/)
+    expect(refusal(JSON.stringify(drawn()))).toMatch(/^port-unknown/)
+  })
   it('refuses with one sentence each', () => {
     expect(refusal('{')).toBe('workflow-not-json: This file is not JSON, so it cannot be a workflow.')
     expect(refusal('[]')).toBe('workflow-shape: This file holds no workflow.')
-    const unknown = sampleDocument({ odd: { uses: 'test/nothing@1.0.0' } })
-    expect(refusal(JSON.stringify(unknown))).toBe(
-      'step-type-unknown: This installation does not know the step type test/nothing@1.0.0.',
-    )
     const wrong = sampleDocument({
       source: { uses: 'test/source@1.0.0' },
       pay: { uses: 'test/pay@1.0.0', in: { money: 'source.out' } },

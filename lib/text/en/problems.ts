@@ -1,1 +1,29 @@
-export const problems = {}
+export const problems = {
+  title: 'Problems',
+  none: 'None: this can be signed and run.',
+  planning: 'Planning…',
+  workflow: 'Workflow',
+  count: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  more: (count: number) => `${count} more: mend these first.`,
+  next: 'Next problem',
+  previous: 'Previous problem',
+  upgradeAll: 'Upgrade all steps',
+  upgradeMany: (steps: number) => `Upgrade all ${steps} steps`,
+  drawnOtherwise: (steps: number) =>
+    `${steps} steps were drawn with another version or description than the installed one.`,
+  fixed: (fix: string) => `Done: ${fix}`,
+  fix: {
+    convert: () => 'Insert converter',
+    upgrade: () => 'Upgrade step',
+    connect: (from: string) => `Connect ${from}`,
+    addInput: (name: string) => `Add workflow input ${name}`,
+    addList: (name: string) => `Add list ${name}`,
+    disconnect: (port: string) => `Disconnect ${port}`,
+    once: () => 'Run it once',
+    raise: (times: string) => `Allow ${times} repeats`,
+    dontWait: () => 'Do not wait for it',
+    dropOutput: (name: string) => `Remove output ${name}`,
+    limit: () => 'Take the workflow’s time limit',
+    allow: (network: string) => `Allow ${network}`,
+  },
+}
