@@ -2,8 +2,8 @@
 import { useText } from '#components/shell/text.tsx'
 import { Fill } from '#components/ui/fill.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { stepName } from '#lib/client/step-name.ts'
 import type { PlanState } from '#lib/client/use-plan.ts'
-import { definitionOf } from '#lib/protocols/registry.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 
 /** Steps of the drawn workflow that this run does not do, and where their results come from instead. */
@@ -12,8 +12,7 @@ export function LeftOut({ document, state }: { document: WorkflowDocument; state
   const { states, reuse } = state
   const out = Object.entries(states ?? {}).filter(([, what]) => what !== 'run')
   if (out.length === 0) return null
-  const titleOf = (id: string) =>
-    document.view.labels?.[id] ?? definitionOf(document.manifest.steps[id]?.uses ?? '')?.title ?? id
+  const titleOf = (id: string) => stepName(document, id)
   return (
     <section aria-label={text.title} className="flex flex-col gap-2">
       <h3 className="font-semibold">{text.title}</h3>

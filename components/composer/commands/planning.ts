@@ -1,5 +1,5 @@
 import { Flag, FlagOff, FlaskConical, History, ListChecks, RotateCcw } from 'lucide-react'
-import { stepTypes } from '#lib/plan/step-types.ts'
+import { stepName } from '#lib/client/step-name.ts'
 import { dryRunWanted } from '../plan/wanted.ts'
 import type { Command, Desk } from './command.ts'
 
@@ -9,11 +9,6 @@ const hasSteps = ({ editor }: Desk) => Object.keys(editor.getState().document.ma
 const chosen = ({ editor }: Desk): string | undefined => {
   const { selection } = editor.getState()
   return selection.length === 1 ? selection[0] : undefined
-}
-
-const titleOf = ({ editor }: Desk, step: string): string => {
-  const { manifest, view } = editor.getState().document
-  return view.labels?.[step] ?? stepTypes(manifest.steps[step]?.uses ?? '')?.title ?? step
 }
 
 const setReuse = ({ editor, text }: Desk, reuse: boolean) => {
@@ -54,7 +49,7 @@ export const planningCommands: readonly Command[] = [
       const step = chosen(desk)!
       const { scope, setScope, announce } = desk.editor.getState()
       setScope({ ...scope, until: step })
-      announce(desk.text.plan.said.until(titleOf(desk, step)))
+      announce(desk.text.plan.said.until(stepName(desk.editor.getState().document, step)))
     },
   },
   {
