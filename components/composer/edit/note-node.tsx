@@ -79,6 +79,8 @@ function Writing({ id, note, onDone }: { id: string; note: Note; onDone: (byKey:
   const editor = useEditorApi()
   const { edit } = useText()
   const [typed, setTyped] = useState(note.text)
+  // What is written at one sitting is one burst, and another sitting another.
+  const [burst] = useState(() => `note ${id} ${Date.now()}`)
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
@@ -101,7 +103,7 @@ function Writing({ id, note, onDone }: { id: string; note: Note; onDone: (byKey:
         if (now)
           editor
             .getState()
-            .edit({ type: 'set-view', part: 'notes', id, value: { ...now, text: value } }, `note ${id}`)
+            .edit({ type: 'set-view', part: 'notes', id, value: { ...now, text: value } }, burst)
       }}
       onBlur={() => onDone(false)}
       onKeyDown={press}
