@@ -100,16 +100,20 @@ export class Client {
     })
   }
 
-  /** Fills the first template with the file, plans it, signs it and starts it; answers the run's id. */
-  async publish(file: Artifact): Promise<string> {
+  /** Fills the first template with the file, and starts it; answers the run's id. */
+  publish(file: Artifact): Promise<string> {
     const { document } = templates[0]!
-    const manifest: Manifest = {
+    return this.start({
       ...document.manifest,
       steps: {
         ...document.manifest.steps,
         file: { ...document.manifest.steps.file!, with: { file: file as never } },
       },
-    }
+    })
+  }
+
+  /** Plans a manifest, signs it and starts it; answers the run's id. */
+  async start(manifest: Manifest, workflow?: string): Promise<string> {
     const { plan } = await this.json<{ plan: Plan }>('/api/plan', { manifest })
     if (plan.problems.length > 0) throw new Error(plan.problems[0]!.reason)
     const { executor } = await this.json<{ executor: Hex }>('/api/config')
@@ -127,6 +131,7 @@ export class Client {
     const { id } = await this.json<{ id: string }>('/api/runs', {
       manifest: canonical(manifest),
       authorization: { domain, message: built.value, signature },
+      ...(workflow === undefined ? {} : { workflow }),
     })
     return id
   }

@@ -1,6 +1,6 @@
-import { backUpFiles, keepConvertedTable, storeWithinBudget } from './templates/keeping.ts'
+import { backUpFiles, keepAndConvert, storeWithinBudget } from './templates/keeping.ts'
 import { canonicalJson, commitPrivately, nameNote } from './templates/proving.ts'
-import { publishDerivedDataset, publishLicensedDataset } from './templates/publishing.ts'
+import { publishLicensedDataset, useLicensedData } from './templates/publishing.ts'
 import type { Template } from './templates/template.ts'
 
 /**
@@ -11,8 +11,8 @@ import type { Template } from './templates/template.ts'
 export const templates: readonly Template[] = [
   publishLicensedDataset,
   backUpFiles,
-  keepConvertedTable,
-  publishDerivedDataset,
+  keepAndConvert,
+  useLicensedData,
   storeWithinBudget,
   canonicalJson,
   commitPrivately,

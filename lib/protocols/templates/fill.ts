@@ -1,4 +1,5 @@
 import type { Artifact } from '#lib/workflow/artifact.ts'
+import type { Json } from '#lib/workflow/json.ts'
 import type { Kind } from '#lib/workflow/kinds.ts'
 import type { Manifest, WorkflowInput } from '#lib/workflow/manifest.ts'
 import { valueArtifact } from '#lib/workflow/value-artifact.ts'
@@ -16,7 +17,7 @@ const withArtifacts = (template: Template, artifacts: readonly Artifact[]): Mani
     const input = manifest.inputs![name]!
     const value: WorkflowInput['value'] =
       typeof sample === 'string'
-        ? valueArtifact(input.kind, sample)
+        ? valueArtifact(input.kind, input.kind === 'value.text' ? sample : (JSON.parse(sample) as Json))
         : input.many
           ? sample.map(() => left.shift()!)
           : left.shift()!

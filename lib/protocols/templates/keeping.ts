@@ -48,22 +48,22 @@ export const storeWithinBudget: Template = {
   samples: { files: { file: csvSample('kept.csv', 'centre,2025,10') } },
 }
 
-export const keepConvertedTable: Template = {
-  id: 'keep-converted-table',
+export const keepAndConvert: Template = {
+  id: 'keep-and-convert-table',
   purpose: 'convert',
-  title: 'Convert a table and keep it',
+  title: 'Keep a table and convert it',
   summary:
-    'A CSV table becomes JSON Lines, is stored on 0G and read back. Anyone who has the table can convert it again and compare.',
+    'A CSV table is stored on 0G, and what comes back from there becomes JSON Lines. Anyone who has the table can convert it again and compare.',
   document: drawn({
-    name: 'Convert a table and keep it',
+    name: 'Keep a table and convert it',
     steps: {
       table: step('standard/file@1.0.0', {}),
-      records: step('standard/csv-to-jsonl@1.0.0', { table: 'table.file' }),
-      store: step('zero-g/store@1.0.0', { file: 'records.records' }),
+      store: step('zero-g/store@1.0.0', { file: 'table.file' }),
       retrieve: step('zero-g/retrieve@1.0.0', { object: 'store.object' }),
+      records: step('standard/csv-to-jsonl@1.0.0', { table: 'retrieve.file' }),
     },
-    outputs: { records: 'retrieve.file', object: 'store.object' },
-    places: { table: [0, 0], records: [1, 0], store: [2, 0], retrieve: [3, 0] },
+    outputs: { records: 'records.records', object: 'store.object' },
+    places: { table: [0, 0], store: [1, 0], retrieve: [2, 0], records: [3, 0] },
   }),
   samples: { files: { table: csvSample('table.csv', 'north,2023,13') } },
 }

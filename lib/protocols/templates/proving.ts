@@ -24,17 +24,16 @@ export const canonicalJson: Template = {
   purpose: 'keep',
   title: 'Keep JSON under one digest',
   summary:
-    'JSON is read strictly and stored on 0G in its one spelling (RFC 8785), so that equal values have equal digests whoever writes them.',
+    'JSON is stored on 0G in its one spelling (RFC 8785), so that equal values have equal digests whoever writes them, and written out as text as well.',
   document: drawn({
     name: 'Keep JSON under one digest',
-    inputs: { data: { kind: 'value.text', title: 'JSON' } },
+    inputs: { data: { kind: 'value.json', title: 'JSON' } },
     steps: {
-      read: step('standard/text-to-json@1.0.0', { text: 'inputs.data' }),
-      write: step('standard/as-file@1.0.0', { value: 'read.json' }),
-      store: step('zero-g/store@1.0.0', { file: 'write.file' }),
+      store: step('zero-g/store@1.0.0', { file: 'inputs.data' }),
+      text: step('standard/json-to-text@1.0.0', { json: 'inputs.data' }),
     },
-    outputs: { file: 'write.file', object: 'store.object' },
-    places: { read: [0, 0], write: [1, 0], store: [2, 0] },
+    outputs: { text: 'text.text', object: 'store.object' },
+    places: { store: [0, 0], text: [0, 1] },
   }),
   samples: { inputs: { data: '{"b": [1, 2], "a": true}' } },
 }

@@ -29,26 +29,21 @@ export const publishLicensedDataset: Template = {
   samples: { files: { file: csvSample('air-quality.csv', 'north,2025,11') } },
 }
 
-export const publishDerivedDataset: Template = {
-  id: 'publish-derived-dataset',
+export const useLicensedData: Template = {
+  id: 'use-licensed-data',
   purpose: 'publish',
-  title: 'Build on somebody’s licensed data',
+  title: 'Use somebody’s licensed data',
   summary:
-    'Say under which licence you have a table and that your purpose is commercial: a licence that forbids it stops the plan, not the lawyer. Then convert, store and register what you made of it.',
+    'Say under which licence you have a table and that your purpose is commercial: where the licence forbids it, the plan says so before anything is sent. Then store it for others and convert it for yourself.',
   document: drawn({
-    name: 'Build on licensed data',
+    name: 'Use licensed data',
     steps: {
       source: step('standard/file@1.0.0', {}, { licence: 'CC-BY-4.0' }),
+      store: step('zero-g/store@1.0.0', { file: 'source.file' }),
       records: step('standard/csv-to-jsonl@1.0.0', { table: 'source.file' }),
-      store: step('zero-g/store@1.0.0', { file: 'records.records' }, { skipIfStored: false }),
-      register: step(
-        'sahara/register-dataset@1.0.0',
-        { dataset: 'records.records', object: 'store.object' },
-        { licence: 'commercial-remix', revSharePct: 5 },
-      ),
     },
-    outputs: { registration: 'register.registration', object: 'store.object' },
-    places: { source: [0, 0], records: [1, 0], store: [2, 1], register: [3, 0] },
+    outputs: { records: 'records.records', object: 'store.object' },
+    places: { source: [0, 0], store: [1, 0], records: [1, 1] },
     policy: { rights: { commercial: true } },
   }),
   samples: { files: { source: csvSample('licensed.csv', 'south,2025,9') } },

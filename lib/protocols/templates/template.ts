@@ -14,7 +14,7 @@ export type SampleFile = {
   readonly text: string
 }
 
-/** What a person would bring: files by step, and values of the workflow's inputs, files or typed text. */
+/** What a person would bring: files by step, and values of the workflow's inputs, files or what is typed: text, or JSON where the input takes it. */
 export type Samples = {
   readonly files?: Readonly<Record<string, SampleFile>>
   readonly inputs?: Readonly<Record<string, readonly SampleFile[] | string>>

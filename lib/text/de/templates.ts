@@ -34,15 +34,15 @@ export const templates: Words<typeof english> = {
       summary:
         'Jede Datei wird für sich auf 0G abgelegt, und eine Liste nennt alle mit Wurzel, Fingerabdruck und Größe.',
     },
-    'keep-converted-table': {
-      title: 'Tabelle umwandeln und aufbewahren',
+    'keep-and-convert-table': {
+      title: 'Tabelle aufbewahren und umwandeln',
       summary:
-        'Eine CSV-Tabelle wird zu JSON Lines, wird auf 0G abgelegt und zurückgelesen. Wer die Tabelle hat, kann sie noch einmal umwandeln und vergleichen.',
+        'Eine CSV-Tabelle wird auf 0G abgelegt, und was von dort zurückkommt, wird zu JSON Lines. Wer die Tabelle hat, kann sie noch einmal umwandeln und vergleichen.',
     },
-    'publish-derived-dataset': {
-      title: 'Auf fremden lizenzierten Daten aufbauen',
+    'use-licensed-data': {
+      title: 'Fremde lizenzierte Daten verwenden',
       summary:
-        'Sagen Sie, unter welcher Lizenz Sie eine Tabelle haben und dass Ihr Zweck gewerblich ist: Eine Lizenz, die das verbietet, hält schon den Plan auf. Dann umwandeln, ablegen und registrieren, was daraus wurde.',
+        'Sagen Sie, unter welcher Lizenz Sie eine Tabelle haben und dass Ihr Zweck gewerblich ist: Verbietet die Lizenz das, sagt es der Plan, bevor etwas verschickt wird. Dann für andere ablegen und für sich umwandeln.',
     },
     'store-within-budget': {
       title: 'Datei mit festem Budget ablegen',
@@ -52,7 +52,7 @@ export const templates: Words<typeof english> = {
     'keep-canonical-json': {
       title: 'JSON unter einem Fingerabdruck aufbewahren',
       summary:
-        'JSON wird streng gelesen und in seiner einen Schreibweise (RFC 8785) auf 0G abgelegt, damit gleiche Werte gleiche Fingerabdrücke haben, wer auch schreibt.',
+        'JSON wird in seiner einen Schreibweise (RFC 8785) auf 0G abgelegt, damit gleiche Werte gleiche Fingerabdrücke haben, wer auch schreibt, und auch als Text ausgeschrieben.',
     },
     'commit-privately': {
       title: 'Sich auf eine private Tabelle festlegen',

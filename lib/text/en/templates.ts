@@ -26,15 +26,15 @@ export const templates = {
       title: 'Back up several files',
       summary: 'Each file is stored on 0G for itself, and one list names them all by root, digest and size.',
     },
-    'keep-converted-table': {
-      title: 'Convert a table and keep it',
+    'keep-and-convert-table': {
+      title: 'Keep a table and convert it',
       summary:
-        'A CSV table becomes JSON Lines, is stored on 0G and read back. Anyone who has the table can convert it again and compare.',
+        'A CSV table is stored on 0G, and what comes back from there becomes JSON Lines. Anyone who has the table can convert it again and compare.',
     },
-    'publish-derived-dataset': {
-      title: 'Build on somebody’s licensed data',
+    'use-licensed-data': {
+      title: 'Use somebody’s licensed data',
       summary:
-        'Say under which licence you have a table and that your purpose is commercial: a licence that forbids it stops the plan, not the lawyer. Then convert, store and register what you made of it.',
+        'Say under which licence you have a table and that your purpose is commercial: where the licence forbids it, the plan says so before anything is sent. Then store it for others and convert it for yourself.',
     },
     'store-within-budget': {
       title: 'Store a file within a budget',
@@ -44,7 +44,7 @@ export const templates = {
     'keep-canonical-json': {
       title: 'Keep JSON under one digest',
       summary:
-        'JSON is read strictly and stored on 0G in its one spelling (RFC 8785), so that equal values have equal digests whoever writes them.',
+        'JSON is stored on 0G in its one spelling (RFC 8785), so that equal values have equal digests whoever writes them, and written out as text as well.',
     },
     'commit-privately': {
       title: 'Commit to a private table',
