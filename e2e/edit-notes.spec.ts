@@ -4,7 +4,7 @@ import { drag, drawn, onCanvas, openDocument, region, savedDocument, thing } fro
 test('a note is written in Markdown, painted, sized and undone, and never run', async ({ page }) => {
   const before = drawn()
   const id = await openDocument(page, before)
-  const problems = await region(page, 'Problems').innerText()
+  const problems = await region(page, 'Problems').textContent()
   await onCanvas(page)
   await page.keyboard.press('Shift+N')
   const field = page.getByRole('textbox', { name: 'Text of the note' })
@@ -45,7 +45,7 @@ test('a note is written in Markdown, painted, sized and undone, and never run', 
   await expect.poll(async () => (await savedDocument(page, id)).view.notes!.note!.paint).toBe('rose')
   const saved = await savedDocument(page, id)
   expect(saved.manifest).toEqual(before.manifest)
-  expect(await region(page, 'Problems').innerText()).toBe(problems)
+  expect(await region(page, 'Problems').textContent()).toBe(problems)
 
   await note.click({ position: { x: 20, y: 10 } })
   await page.keyboard.press('Delete')

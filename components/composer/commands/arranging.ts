@@ -8,6 +8,10 @@ import {
   AlignStartVertical,
   AlignVerticalDistributeCenter,
   type LucideIcon,
+  MoveDown,
+  MoveLeft,
+  MoveRight,
+  MoveUp,
 } from 'lucide-react'
 import { selectedRects } from '#lib/client/edit-targets.ts'
 import { stepTypes } from '#lib/plan/step-types.ts'
@@ -27,6 +31,40 @@ const arranged = (arrange: (rects: Rects) => Readonly<Record<string, Point>>) =>
 
 const atLeast = (count: number) => (desk: Desk) =>
   Object.keys(selectedRects(desk.editor.getState())).length >= count
+
+const ways = {
+  left: { key: 'ArrowLeft', icon: MoveLeft, x: -10, y: 0 },
+  right: { key: 'ArrowRight', icon: MoveRight, x: 10, y: 0 },
+  up: { key: 'ArrowUp', icon: MoveUp, x: 0, y: -10 },
+  down: { key: 'ArrowDown', icon: MoveDown, x: 0, y: 10 },
+} as const
+
+/** Moves what is selected by one step of the grid; a burst of presses is one entry. */
+const nudging = (way: keyof typeof ways): Command => {
+  const { key, icon, x, y } = ways[way]
+  return {
+    id: `nudge-${way}`,
+    group: 'arrange',
+    label: (text) => text.edit.nudge[way],
+    icon,
+    shortcut: { text: `Alt ${key}`, aria: `Alt+${key}` },
+    matches: (event) => event.altKey && !event.shiftKey && !mod(event) && event.key === key,
+    onSteps: true,
+    enabled: atLeast(1),
+    run: ({ editor, text }) => {
+      const state = editor.getState()
+      const moves = Object.entries(selectedRects(state)).map(([name, at]) => [
+        name,
+        { x: at.x + x, y: at.y + y },
+      ])
+      const places = placesOf(state.document, Object.fromEntries(moves), state.collapsed, stepTypes)
+      const move = moveThings(state.document, places)
+      if (move) state.edit(move, `nudge ${Object.keys(places).join(' ')}`)
+      const [first] = Object.values(places)
+      if (first) state.announce(text.canvas.moved(first.x, first.y))
+    },
+  }
+}
 
 const alt = (code: string, shift: boolean) => (event: KeyboardEvent) =>
   event.altKey && event.shiftKey === shift && !mod(event) && event.code === code
@@ -56,6 +94,7 @@ const aligning = (how: Alignment): Command => {
 }
 
 export const arrangingCommands: readonly Command[] = [
+  ...(Object.keys(ways) as (keyof typeof ways)[]).map(nudging),
   ...(Object.keys(icons) as Alignment[]).map(aligning),
   {
     id: 'distribute-x',

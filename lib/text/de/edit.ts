@@ -27,6 +27,12 @@ export const edit: Words<typeof english> = {
   },
   distributeX: 'Waagerecht verteilen',
   distributeY: 'Senkrecht verteilen',
+  nudge: {
+    left: 'Nach links rücken',
+    right: 'Nach rechts rücken',
+    up: 'Nach oben rücken',
+    down: 'Nach unten rücken',
+  },
   arranged: 'Angeordnet',
   group: 'Gruppieren',
   ungroup: 'Gruppe auflösen',

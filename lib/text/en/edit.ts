@@ -24,6 +24,7 @@ export const edit = {
   },
   distributeX: 'Distribute horizontally',
   distributeY: 'Distribute vertically',
+  nudge: { left: 'Move left', right: 'Move right', up: 'Move up', down: 'Move down' },
   arranged: 'Arranged',
   group: 'Group',
   ungroup: 'Ungroup',
