@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Badge } from '#components/ui/parts.tsx'
 import { type LogLevel, type LogLine, logLevels } from '#lib/run/log.ts'
 import { drawnId } from '#lib/workflow/unfold.ts'
 import { LogRows } from './log-rows.tsx'
@@ -37,18 +38,26 @@ export function LogPanel({
   const words = text.runs.log
   const currency = currencyOf(useConfig())
   const log = useOverlay((overlay) => overlay?.log ?? nothing)
+  const simulated = useOverlay((overlay) => overlay?.simulated === true)
   const [level, setLevel] = useState<LogLevel>('info')
   const [follows, setFollows] = useState(true)
   const [copied, setCopied] = useState(false)
   const lines = useMemo(() => shownOf(log, level, selection), [log, level, selection])
   const copy = async () => {
-    await navigator.clipboard.writeText(logAsText(lines, text, currency))
+    // Pasted elsewhere, nothing else would say that it was only tried.
+    const head = simulated ? `${text.runs.simulated}: ${text.runs.simulatedWhy}\n` : ''
+    await navigator.clipboard.writeText(head + logAsText(lines, text, currency))
     setCopied(true)
     setTimeout(() => setCopied(false), 2_000)
   }
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1.5 text-sm">
+        {simulated && (
+          <Badge tone="warn">
+            <span title={text.runs.simulatedWhy}>{text.runs.simulated}</span>
+          </Badge>
+        )}
         <label className="inline-flex items-center gap-1.5">
           <span className="text-muted">{words.level}</span>
           <select
