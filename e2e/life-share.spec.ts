@@ -83,7 +83,7 @@ test('a link carries the workflow: it is looked at without a session, compared a
 test('what is too large for a link is stored for a while, pins stay behind unless they are sent along', async ({
   page,
 }) => {
-  const { document } = templates[0]!
+  const template = templates[0]!.document
   const noise = randomBytes(12_000).toString('base64')
   const pin = {
     kind: 'storage.object' as const,
@@ -93,8 +93,8 @@ test('what is too large for a link is stored for a while, pins stay behind unles
     name: 'pinned-here',
   }
   await create(page, {
-    manifest: { ...document.manifest, name: 'Large one', extensions: { 'org.example': noise } },
-    view: { ...document.view, pins: { store: { object: pin } } },
+    manifest: { ...template.manifest, name: 'Large one', extensions: { 'org.example': noise } },
+    view: { ...template.view, pins: { store: { object: pin } } },
   })
   const dialog = await share(page)
   await expect(dialog).toContainText('1 pinned output of your own runs is left out.')
