@@ -31,8 +31,8 @@ test('a run on its canvas and in the editor: state, log, outputs, cancelling, re
     await expect(card(page, 'store')).toContainText('Waiting for signature')
     await expect(card(page, 'register')).not.toContainText(/Waiting|Running/)
     const store = card(page, 'store').locator('[data-run-status]')
-    const before = await store.innerText()
-    await expect.poll(() => store.innerText()).not.toBe(before)
+    const before = await store.textContent()
+    await expect.poll(() => store.textContent()).not.toBe(before)
   })
 
   await test.step('the log says it in words, filtered by what is selected and by level', async () => {
@@ -180,7 +180,7 @@ const staged = async (page: Page, eventsOf: () => readonly RunEvent[]) => {
           other: step('standard/file@1.0.0', {}),
           store: step('zero-g/store@1.0.0', {
             with: { network: 'eip155:31337' },
-            in: { data: { from: 'file.file' } },
+            in: { file: { from: 'file.file' } },
           }),
         },
       },
@@ -243,7 +243,7 @@ test('edges flow while bytes do, and only one card is drawn again by one event',
       progress: { note: 'Uploading', done: 1_000_000, total: 4_000_000, unit: 'byte' },
     },
   })
-  await expect(card(page, 'store')).toContainText('1 MB of 4 MB')
+  await expect(card(page, 'store')).toContainText('976.6 KiB of 3.8 MiB')
   expect(await page.evaluate(() => [...(window as unknown as { drawn: Set<string> }).drawn])).toEqual([
     'store',
   ])

@@ -247,7 +247,7 @@ test('compares two runs: what was signed, what happened, and whether the same ca
   await choose.nth(2).check()
   await compare.click()
   await expect(page).toHaveURL(`/runs/compare?a=${runs[0]!.id}&b=${runs[1]!.id}`)
-  const signed = page.getByRole('region', { name: 'What was signed' })
+  const signed = page.getByRole('region', { name: 'What was signed', exact: true })
   await expect(signed.getByRole('heading', { name: 'What was signed differs' })).toBeVisible()
   await expect(signed).toContainText(/file/i)
   const happened = page.getByRole('region', { name: 'What happened' })

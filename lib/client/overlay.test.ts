@@ -6,8 +6,7 @@ const { artifact, stepEvent, viewOf } = runParts
 
 const opened = (...steps: string[]) => {
   const frames: (() => void)[] = []
-  const store = createOverlay((work) => frames.push(work))
-  store.getState().begin('run', viewOf(...steps))
+  const store = createOverlay(viewOf(...steps), (work) => frames.push(work))
   const flush = () => {
     for (const work of frames.splice(0)) work()
   }

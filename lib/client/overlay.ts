@@ -60,9 +60,15 @@ const overlayOf = ({ kind, manifest }: Source, view: RunView, log: Log, before: 
   manifest,
 })
 
-/** The store of what is laid over the canvas. `schedule` decides when waiting events are folded in. */
-export const createOverlay = (schedule: (work: () => void) => void = nextFrame) => {
-  let log = emptyLog(0)
+/**
+ * The store of what is laid over the canvas: nothing, or the run whose view is given, which is then there from the first drawing on,
+ * on a server too. `schedule` decides when waiting events are folded in.
+ */
+export const createOverlay = (
+  initial: RunView | null = null,
+  schedule: (work: () => void) => void = nextFrame,
+) => {
+  let log = emptyLog(initial?.createdAtMs ?? 0)
   let waiting: SequencedEvent[] = []
   return createStore<State>()((set, get) => {
     const flush = () => {
@@ -74,7 +80,7 @@ export const createOverlay = (schedule: (work: () => void) => void = nextFrame) 
       set({ overlay: overlayOf(overlay, events.reduce(applyEvent, overlay.view), log, overlay) })
     }
     return {
-      overlay: null,
+      overlay: initial && overlayOf({ kind: 'run', manifest: null }, initial, log, null),
       begin(kind, view, manifest) {
         waiting = []
         log = emptyLog(view.createdAtMs)

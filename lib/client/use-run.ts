@@ -6,11 +6,7 @@ import { createOverlay, type OverlayStore } from './overlay.ts'
 
 /** A run as it goes: starts from the server's view, and follows its events from the first on, so that its log is whole. */
 export const useRun = (initial: RunView): OverlayStore => {
-  const [overlay] = useState(() => {
-    const store = createOverlay()
-    store.getState().begin('run', initial)
-    return store
-  })
+  const [overlay] = useState(() => createOverlay(initial))
   const { id } = initial
   useEffect(() => followRun(id, 0, (event) => overlay.getState().take(id, [event])), [id, overlay])
   return overlay
