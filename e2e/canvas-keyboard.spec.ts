@@ -80,7 +80,7 @@ test('an edge is drawn by keyboard: through a converter, refused with the reason
   await press(page, 'Enter')
   await expect(said(page)).toContainText('Not connected.')
   await expect(said(page)).toContainText('takes funds.budget')
-  await page.getByRole('combobox').fill('collect')
+  await page.getByRole('combobox', { name: 'Draw an edge' }).fill('collect')
   await expect(options(page).first()).toContainText('through “Name by CID”')
   await press(page, 'Enter')
   await expect(nodes(page)).toHaveCount(6)

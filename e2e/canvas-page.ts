@@ -55,7 +55,8 @@ export const openDrawn = async (page: Page, document: WorkflowDocument) => {
   expect(made.ok(), await made.text()).toBe(true)
   const { id } = (await made.json()) as { id: string }
   await page.goto(`/compose/${id}`)
-  await expect(page.locator('.react-flow__node').first()).toBeVisible()
+  // A thousand steps and more take their time on a busy machine.
+  await expect(page.locator('.react-flow__node').first()).toBeVisible({ timeout: 30_000 })
 }
 
 export const node = (page: Page, step: string) => page.locator(`.react-flow__node[data-id="${step}"]`)

@@ -58,6 +58,19 @@ function PortRow({ id, port, side, y, binding }: PortRowProps) {
   )
 }
 
+/** Where the ports are, for the edges of a card that is too far away to show them: React Flow reads it from the page. */
+export function FarPorts({ handles }: { handles: Box['handles'] }) {
+  return handles.map(({ port, side, x, y }) => (
+    <span
+      key={`${side} ${port}`}
+      className={cx('pointer-events-none absolute size-[18px]', side === 'in' ? 'target' : 'source')}
+      data-handleid={port}
+      data-handlepos={side === 'in' ? Position.Left : Position.Right}
+      style={{ left: x - 9, top: y - 9 }}
+    />
+  ))
+}
+
 /** The ports on one side of a card, where geometry says. */
 export function CardPorts({
   side,

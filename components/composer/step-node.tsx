@@ -14,7 +14,7 @@ import type { Step } from '#lib/workflow/manifest.ts'
 import { strayPorts } from '#lib/workflow/stray-ports.ts'
 import { CardFoot } from './card-foot.tsx'
 import { headMarks, overlayMarks } from './card-marks.ts'
-import { CardPorts } from './card-ports.tsx'
+import { CardPorts, FarPorts } from './card-ports.tsx'
 import { CardName } from './edit/card-name.tsx'
 import { useEditor, usePlan } from './editor-context.tsx'
 import { portsOfCard } from './flow-model.ts'
@@ -104,7 +104,9 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       {overlayMarks.map(({ name, Mark }) => (
         <Mark key={name} id={id} />
       ))}
-      {!far && (
+      {far ? (
+        <FarPorts handles={handles} />
+      ) : (
         <>
           <CardPorts side="in" ports={inputs} handles={handles} bindings={step.in} />
           <CardPorts side="out" ports={outputs} handles={handles} />

@@ -93,7 +93,8 @@ const useCardKeys = () => {
         select(selection.includes(step) ? selection.filter((one) => one !== step) : [...selection, step])
       else if (stroke.key === 'Enter' && plain) {
         if (!selection.includes(step)) select([step])
-        focusRegion('inspector')
+        // The inspector turns to the step first.
+        requestAnimationFrame(() => focusRegion('inspector'))
       } else if (stroke.key.toLowerCase() === 'p' && plain && !stroke.shiftKey) toPorts(step)
       else return false
       return true
