@@ -13,7 +13,7 @@ import type { Result } from '#lib/workflow/result.ts'
 import { contentSize } from '#lib/workflow/salt.ts'
 import { PreviewBody } from './preview-body.tsx'
 
-const mostOfText = 262_144
+const mostOfText = 1024 * 1024
 /** A picture is only one when it is whole. */
 const mostOfPicture = 8 * 1024 * 1024
 

@@ -67,9 +67,11 @@ export function RunPage({ initial, steps, paths }: Props) {
             <Note tone="bad" reason={problem.reason} fix={problem.fix} />
           </div>
         )}
+        <div className="mb-5">
+          <RunCanvasSection run={view.id} onSelect={setSelection} />
+        </div>
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
           <div className="flex min-w-0 flex-col gap-5">
-            <RunCanvasSection run={view.id} onSelect={setSelection} />
             <Section title={text.runs.steps}>
               <ol className="divide-y divide-line">
                 {view.order.map((id) => (
