@@ -150,6 +150,17 @@ describe('plan', () => {
     expect(out).toContain('Store on 0G         cost unknown')
     expect(out).toContain('Start Weft (npm start) to plan at its prices.')
   })
+  it('plans what would run: without what is muted, and says so', async () => {
+    const muted = { ...document, view: { ...document.view, muted: { register: true } } }
+    const { out } = await run('plan', write('muted.json', muted), ...nowhere)
+    expect(out).toMatch(/: 3 steps\n/)
+    expect(out).toContain('Left out             register, record')
+    const all = { ...document, view: { ...document.view, muted: { file: true } } }
+    expect(await run('plan', write('none.json', all), ...nowhere)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Nothing is left to run'),
+    })
+  })
   it('exits 1 when something is in the way, and says what helps here', async () => {
     const { code, out } = await run('plan', write('plan.json', document), ...nowhere)
     expect(code).toBe(1)

@@ -1,4 +1,5 @@
 import { worstOf } from '#lib/plan/price.ts'
+import type { StepState, StepStates } from '#lib/plan/scope.ts'
 import type { Plan, PlannedStep } from '#lib/plan/types.ts'
 import { wayUpText } from '#lib/plan/way-up.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
@@ -58,7 +59,15 @@ export const sayPlan = (
   manifest: Manifest,
   plan: Plan,
   networks: readonly NetworkInfo[],
-  { blocking, unknown }: { readonly blocking: readonly Problem[]; readonly unknown: readonly Problem[] },
+  {
+    blocking,
+    unknown,
+    states,
+  }: {
+    readonly blocking: readonly Problem[]
+    readonly unknown: readonly Problem[]
+    readonly states: StepStates
+  },
 ): void => {
   const count = plan.order.length
   say(`${manifest.name}: ${count} ${count === 1 ? 'step' : 'steps'}`)
@@ -72,6 +81,12 @@ export const sayPlan = (
       }),
     ),
   )
+  const inState = (state: StepState) => Object.keys(states).filter((id) => states[id] === state)
+  for (const [label, ids] of [
+    ['Left out           ', inState('skipped')],
+    ['Pinned             ', inState('pinned')],
+  ] as const)
+    if (ids.length > 0) say(`${label}  ${ids.join(', ')}`)
   const cap = plan.cap.map((amount) => moneyText(amount, networks)).join(', ') || 'nothing'
   const known = plan.order.every((id) => plan.steps[id]?.quote)
   say()

@@ -1,4 +1,5 @@
 import { planOf } from '#lib/plan/plan.ts'
+import type { Scope } from '#lib/plan/scope.ts'
 import type { Plan } from '#lib/plan/types.ts'
 import { readFacts } from '#lib/protocols/facts.ts'
 import type { NetworkInfo } from '#lib/protocols/step.ts'
@@ -9,7 +10,7 @@ import type { Arguments } from './arguments.ts'
 import { artifactOf, hereFix, inputFilesOf, withArtifact } from './input-files.ts'
 import { sayJson, sayProblem } from './output.ts'
 import { sayPlan } from './plan-text.ts'
-import { readValid } from './read-workflow.ts'
+import { readScope } from './read-workflow.ts'
 import { openSession, urlOf } from './session.ts'
 import { infoOf, readNetworks, readOnlyWorld } from './world.ts'
 
@@ -30,19 +31,19 @@ export const sortProblems = ({
   unknown: problems.filter(({ code }) => unknownFigures.has(code)),
 })
 
-/** The workflow of a file with the files that were given for its steps. */
-const readWithFiles = async ({ file, files }: Arguments): Promise<Result<Manifest>> => {
-  const manifest = await readValid(file)
-  if (!manifest.ok) return manifest
-  const inputs = inputFilesOf(manifest.value, files)
+/** What would run of a file, with the files that were given for its steps. */
+const readWithFiles = async ({ file, files }: Arguments): Promise<Result<Scope>> => {
+  const scope = await readScope(file)
+  if (!scope.ok) return scope
+  const inputs = inputFilesOf(scope.value.manifest, files)
   if (!inputs.ok) return inputs
-  let filled = manifest.value
+  let filled = scope.value.manifest
   for (const input of inputs.value) {
     const artifact = await artifactOf(input.path, input.salt)
     if (!artifact.ok) return artifact
     filled = withArtifact(filled, input, artifact.value)
   }
-  return ok(filled)
+  return ok({ ...scope.value, manifest: filled })
 }
 
 type Planned = { readonly plan: Plan; readonly networks: readonly NetworkInfo[] }
@@ -66,16 +67,17 @@ const planHere = async (manifest: Manifest): Promise<Planned> => {
 /** `weft plan FILE`: exit 0 could be signed, 1 something is in the way, 2 figures are unknown. */
 export const planCommand = async (given: Arguments): Promise<number> => {
   const url = urlOf(given.url)
-  const manifest = url.ok ? await readWithFiles(given) : url
-  if (!url.ok || !manifest.ok) {
-    const { problem } = manifest as Extract<typeof manifest, { ok: false }>
+  const scope = url.ok ? await readWithFiles(given) : url
+  if (!url.ok || !scope.ok) {
+    const { problem } = scope as Extract<typeof scope, { ok: false }>
     if (given.json) sayJson({ problem })
     else sayProblem(problem)
     return 1
   }
-  const { plan, networks } = (await planThere(url.value, manifest.value)) ?? (await planHere(manifest.value))
+  const { manifest, states } = scope.value
+  const { plan, networks } = (await planThere(url.value, manifest)) ?? (await planHere(manifest))
   const sorted = sortProblems(plan)
   if (given.json) sayJson(plan)
-  else sayPlan(manifest.value, plan, networks, sorted)
+  else sayPlan(manifest, plan, networks, { ...sorted, states })
   return sorted.blocking.length > 0 ? 1 : sorted.unknown.length > 0 ? 2 : 0
 }

@@ -1,4 +1,5 @@
 import { checkManifest } from '#lib/plan/check-manifest.ts'
+import { type Scope, scopeOf } from '#lib/plan/scope.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { readDocument } from '#lib/workflow/import.ts'
 import { type Manifest, manifestLimits } from '#lib/workflow/manifest.ts'
@@ -7,22 +8,33 @@ import { readBytes } from './read-file.ts'
 
 type Read = { readonly document: WorkflowDocument | null; readonly problems: readonly Problem[] }
 
-/** A workflow file with everything that keeps it from running; `document` is null when it cannot be read at all. */
-export const readWorkflow = async (path: string): Promise<Read> => {
+const read = async (path: string, manifestOf: (document: WorkflowDocument) => Manifest): Promise<Read> => {
   const bytes = await readBytes(path, manifestLimits.bytes + 1)
   if (!bytes.ok) return { document: null, problems: [bytes.problem] }
-  const read = readDocument(bytes.value)
-  return read.ok
+  const found = readDocument(bytes.value)
+  return found.ok
     ? {
-        document: read.document,
-        problems: [...read.problems, ...checkManifest(read.document.manifest)],
+        document: found.document,
+        problems: [...found.problems, ...checkManifest(manifestOf(found.document))],
       }
-    : { document: null, problems: read.problems }
+    : { document: null, problems: found.problems }
 }
 
-/** The manifest of a file that is valid, or its first problem. */
+/** A workflow file with everything that keeps it from running; `document` is null when it cannot be read at all. */
+export const readWorkflow = (path: string): Promise<Read> => read(path, ({ manifest }) => manifest)
+
+const scopeIn = (document: WorkflowDocument): Scope => scopeOf(document, { until: null, reuse: {} })
+
+/** What would run of a file, without its muted and pinned steps, or the first problem of that. */
+export const readScope = async (path: string): Promise<Result<Scope>> => {
+  const { document, problems } = await read(path, (drawn) => scopeIn(drawn).manifest)
+  const scope = document && scopeIn(document)
+  const problem = scope?.nothing ?? problems[0]
+  return scope && !problem ? ok(scope) : { ok: false, problem: problem! }
+}
+
+/** The manifest of what would run of a file, or the first problem of it. */
 export const readValid = async (path: string): Promise<Result<Manifest>> => {
-  const { document, problems } = await readWorkflow(path)
-  const [problem] = problems
-  return document && !problem ? ok(document.manifest) : { ok: false, problem: problem! }
+  const scope = await readScope(path)
+  return scope.ok ? ok(scope.value.manifest) : scope
 }

@@ -66,7 +66,11 @@ const entriesFor = (desk: Desk): readonly MenuEntry[] => {
   return [
     entryOf(desk, 'rename-step'),
     ...(steps
-      ? [entryOf(desk, 'mute', { label: muteWord(desk) }), entryOf(desk, 'pin', { label: pinWord(desk) })]
+      ? [
+          entryOf(desk, 'mute', { label: muteWord(desk) }),
+          entryOf(desk, 'pin', { label: pinWord(desk) }),
+          entryOf(desk, 'run-until'),
+        ]
       : []),
     'separator',
     entryOf(desk, 'cut'),
