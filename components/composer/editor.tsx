@@ -73,7 +73,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
         <DryRunProvider account={account}>
           <LifeProvider value={lived}>
             <main id="main" className="flex flex-1 flex-col md:min-h-0 md:flex-[1_1_0px]">
-              <h1 className="sr-only">Workflow editor</h1>
+              <h1 className="sr-only">{text.shell.editorHeading}</h1>
               <SkipLinks />
               <Toolbar
                 desk={desk}

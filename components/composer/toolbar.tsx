@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Tooltip } from '#components/ui/tooltip.tsx'
 import type { SaveStatus } from '#lib/client/autosave.ts'
 import { amountText } from '#lib/client/format.ts'
 import type { PlanState } from '#lib/client/use-plan.ts'
@@ -12,29 +13,22 @@ import type { Text } from '#lib/text/en.ts'
 import type { Desk } from './commands/command.ts'
 import { commandOf } from './commands.ts'
 
-const saveWords: Record<SaveStatus['at'], string> = {
-  saved: 'Saved',
-  saving: 'Saving…',
-  unsaved: 'Not saved',
-  conflict: 'Changed somewhere else',
-}
-
 const reviewLabel = ({ plan, problems }: PlanState, config: PublicConfig, text: Text): string => {
   const label = commandOf('review').label(text)
   if (!plan || problems.length > 0) return label
   const cap = plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config), 4)}`).join(' + ')
-  const signatures = plan.signatures === 1 ? '1 signature' : `${plan.signatures} signatures`
-  return [label, ...(cap ? [cap] : []), signatures].join(' · ')
+  return [label, ...(cap ? [cap] : []), text.common.signatures(plan.signatures)].join(' · ')
 }
 
 /** The name as it is typed; an empty one is not taken, and the last one comes back when the field is left. */
 function NameField({ desk: { editor } }: { desk: Desk }) {
+  const text = useText()
   const name = useStore(editor, (state) => state.document.manifest.name)
   const [typed, setTyped] = useState(name)
   useEffect(() => setTyped(name), [name])
   return (
     <input
-      aria-label="Workflow name"
+      aria-label={text.shell.toolbar.name}
       value={typed}
       maxLength={80}
       onChange={({ target: { value } }) => {
@@ -53,17 +47,18 @@ function CommandButton({ id, desk }: { id: string; desk: Desk }) {
   const label = command.label(text)
   const wordy = id === 'tidy' || id === 'export' || id === 'share' || id === 'dry-run'
   return (
-    <Button
-      small
-      aria-label={label}
-      aria-keyshortcuts={command.shortcut?.aria}
-      title={command.shortcut ? `${label} (${command.shortcut.text})` : label}
-      disabled={!command.enabled(desk)}
-      onClick={() => command.run(desk)}
-    >
-      <command.icon size={14} aria-hidden />
-      {wordy && <span className="hidden xl:inline">{label}</span>}
-    </Button>
+    <Tooltip text={label} shortcut={command.shortcut?.text}>
+      <Button
+        small
+        aria-label={label}
+        aria-keyshortcuts={command.shortcut?.aria}
+        disabled={!command.enabled(desk)}
+        onClick={() => command.run(desk)}
+      >
+        <command.icon size={14} aria-hidden />
+        {wordy && <span className="hidden xl:inline">{label}</span>}
+      </Button>
+    </Tooltip>
   )
 }
 
@@ -87,17 +82,17 @@ export function Toolbar({
   return (
     <div
       role="toolbar"
-      aria-label="Workflow"
+      aria-label={text.shell.toolbar.label}
       className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-2"
     >
       <div className="flex min-w-0 flex-[1_1_280px] items-center gap-2">
         <NameField desk={desk} />
         {status.at === 'conflict' ? (
           <Button small tone="danger" onClick={onConflict}>
-            {saveWords.conflict}
+            {text.shell.toolbar.conflict}
           </Button>
         ) : (
-          <span className="w-16 shrink-0 text-xs text-muted">{saveWords[status.at]}</span>
+          <span className="min-w-16 shrink-0 text-xs text-muted">{text.shell.toolbar[status.at]}</span>
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2">

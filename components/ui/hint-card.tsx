@@ -7,12 +7,14 @@ import { floating, useLayer } from './layer.tsx'
 /** The card of an open hint, beside what it is about. */
 export function HintCard({
   anchor,
+  side,
   onClose,
   onEnter,
   onLeave,
   children,
 }: {
   anchor: RefObject<HTMLElement | null>
+  side: 'top' | 'bottom'
   onClose: () => void
   onEnter: () => void
   onLeave: () => void
@@ -25,7 +27,7 @@ export function HintCard({
       <Popover.Portal container={layer}>
         <Popover.Content
           role="tooltip"
-          side="top"
+          side={side}
           sideOffset={4}
           collisionPadding={8}
           onPointerEnter={onEnter}
@@ -36,7 +38,7 @@ export function HintCard({
             // What it is about opens and closes it itself.
             if (anchor.current?.contains(event.target as Node)) event.preventDefault()
           }}
-          className={cx(floating, 'w-64 px-3 py-2 text-xs leading-snug')}
+          className={cx(floating, 'max-w-64 px-3 py-2 text-xs leading-snug')}
         >
           {children}
         </Popover.Content>

@@ -1,11 +1,9 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { cx } from './cx.ts'
+import { useHint } from './use-hint.tsx'
 
-const HintCard = dynamic(() => import('./hint-card.tsx').then((module) => module.HintCard), { ssr: false })
-
-const pauseMs = { open: 250, close: 150 } as const
+const openMs = 250
 
 /**
  * Something short that says why on hover, focus and tap. `text` is for the eye; whoever reads with ears needs it in
@@ -24,26 +22,16 @@ export function Hint({
   stop?: boolean
 }) {
   const ref = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
-  const later = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const pressed = useRef(false)
-  const after = (ms: number, next: boolean) => {
-    clearTimeout(later.current)
-    later.current = setTimeout(() => setOpen(next), ms)
-  }
-  const now = (next: boolean) => {
-    clearTimeout(later.current)
-    setOpen(next)
-  }
-  useEffect(() => () => clearTimeout(later.current), [])
+  const { isOpen, now, soon, card } = useHint(ref, text)
   return (
     <>
       <button
         ref={ref}
         type="button"
         tabIndex={stop ? 0 : -1}
-        onPointerEnter={(event) => event.pointerType === 'mouse' && after(pauseMs.open, true)}
-        onPointerLeave={(event) => event.pointerType === 'mouse' && after(pauseMs.close, false)}
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && soon(true, openMs)}
+        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && soon(false)}
         onPointerDown={() => {
           pressed.current = true
         }}
@@ -52,24 +40,15 @@ export function Hint({
           pressed.current = false
           now(false)
         }}
-        onClick={(event) => {
+        onClick={({ detail }) => {
           pressed.current = false
-          now(!open || event.detail === 0)
+          now(!isOpen || detail === 0)
         }}
         className={cx('cursor-help rounded-sm text-left', className)}
       >
         {children}
       </button>
-      {open && (
-        <HintCard
-          anchor={ref}
-          onClose={() => now(false)}
-          onEnter={() => clearTimeout(later.current)}
-          onLeave={() => after(pauseMs.close, false)}
-        >
-          {text}
-        </HintCard>
-      )}
+      {card}
     </>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react'
-import type { ContextMenu as ContextMenuParts, DropdownMenu } from 'radix-ui'
+import type { DropdownMenu } from 'radix-ui'
 import { Fragment } from 'react'
 import { cx } from './cx.ts'
 import { floating, useLayer } from './layer.tsx'
@@ -25,12 +25,10 @@ export type MenuEntries = readonly MenuEntry[] | (() => readonly MenuEntry[])
 export const entriesOf = (entries: MenuEntries): readonly MenuEntry[] =>
   typeof entries === 'function' ? entries() : entries
 
-/** The parts that the menu of a button and the menu at the pointer have in common. */
-export type MenuParts = Pick<
+type MenuParts = Pick<
   typeof DropdownMenu,
-  'Item' | 'CheckboxItem' | 'ItemIndicator' | 'Separator' | 'Sub' | 'SubTrigger' | 'SubContent' | 'Portal'
-> &
-  Partial<Pick<typeof ContextMenuParts, 'Root'>>
+  'Item' | 'CheckboxItem' | 'Separator' | 'Sub' | 'SubTrigger' | 'SubContent' | 'Portal'
+>
 
 export const menuBox = cx(
   floating,
@@ -79,7 +77,7 @@ function Item({
   )
 }
 
-/** Rows of a menu of either kind. `onPick` is given what to do, to do it when the menu has gone. */
+/** Rows of a menu. `onPick` is given what to do, to do it when the menu has gone. */
 export function Entries({
   parts: Parts,
   entries,

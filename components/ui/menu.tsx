@@ -1,58 +1,52 @@
 'use client'
-import { DropdownMenu } from 'radix-ui'
-import { type ReactElement, useRef } from 'react'
-import { useLayer } from './layer.tsx'
-import { Entries, entriesOf, type MenuEntries, menuBox } from './menu-entries.tsx'
+import { cloneElement, type HTMLAttributes, type ReactElement, type Ref, useRef } from 'react'
+import type { MenuEntries } from './menu-entries.tsx'
+import { expectMenu, useFloatingMenu } from './use-floating-menu.tsx'
 
-/**
- * A button with a menu. Never modal: what a modal menu needs to lock scrolling would have to write its own style sheet. An
- * entry is done when the menu has closed and the focus is back on the button, so that a dialog gives it back there too.
- */
+type TriggerProps = HTMLAttributes<HTMLElement> & { ref?: Ref<HTMLElement> }
+
+/** A button with a menu. */
 export function Menu({
   trigger,
   label,
   entries,
   align = 'end',
 }: {
-  /** One button; it gets `aria-haspopup` and the rest. */
-  trigger: ReactElement
+  /** One button. */
+  trigger: ReactElement<TriggerProps>
   label: string
   entries: MenuEntries
   align?: 'start' | 'center' | 'end'
 }) {
-  const layer = useLayer()
-  const picked = useRef<(() => void) | null>(null)
+  const ref = useRef<HTMLElement>(null)
+  const { isOpen, open, menu } = useFloatingMenu(label, entries, ref)
+  const openAt = (byKeyboard: boolean) => {
+    const { x, y, width, height } = ref.current!.getBoundingClientRect()
+    open({ x, y, width, height, align, byKeyboard })
+  }
+  const { onFocus, onPointerEnter } = trigger.props
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={layer}>
-        <DropdownMenu.Content
-          aria-label={label}
-          aria-labelledby={undefined}
-          className={menuBox}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          loop
-          onCloseAutoFocus={() => {
-            const act = picked.current
-            picked.current = null
-            // After the focus has gone back.
-            if (act) queueMicrotask(act)
-          }}
-        >
-          <Rows
-            entries={entries}
-            onPick={(act) => {
-              picked.current = act
-            }}
-          />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      {cloneElement(trigger, {
+        ref,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isOpen,
+        onPointerEnter: (event) => {
+          expectMenu()
+          onPointerEnter?.(event)
+        },
+        onFocus: (event) => {
+          expectMenu()
+          onFocus?.(event)
+        },
+        onClick: (event) => (isOpen ? open(null) : openAt(event.detail === 0)),
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          openAt(true)
+        },
+      })}
+      {menu}
+    </>
   )
-}
-
-function Rows({ entries, onPick }: { entries: MenuEntries; onPick: (act: () => void) => void }) {
-  return <Entries parts={DropdownMenu} entries={entriesOf(entries)} onPick={onPick} />
 }

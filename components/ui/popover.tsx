@@ -36,6 +36,10 @@ export function Popover({
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          onInteractOutside={(event) => {
+            // A dialog that was opened from here comes and goes above it.
+            if (layer === undefined && (event.target as Element).closest('dialog')) event.preventDefault()
+          }}
           className={cx(floating, 'w-72 p-3 text-sm', className)}
         >
           {children}

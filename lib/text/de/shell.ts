@@ -14,6 +14,16 @@ export const shell: Words<typeof english> = {
   run: 'Lauf',
   about:
     'Einen Workflow über dezentrale KI-Netzwerke zeichnen, ihn einmal in Worten unterschreiben, dauerhaft ausführen und Quittungen behalten, die jeder prüfen kann.',
+  editorHeading: 'Workflow-Editor',
+  expected: 'Erwartete Verlässlichkeit',
+  toolbar: {
+    label: 'Workflow',
+    name: 'Name des Workflows',
+    saved: 'Gespeichert',
+    saving: 'Wird gespeichert …',
+    unsaved: 'Nicht gespeichert',
+    conflict: 'Anderswo geändert',
+  },
   panes: {
     beside: 'Neben der Zeichenfläche',
     left: 'Schritte und Gliederung zeigen oder ausblenden',

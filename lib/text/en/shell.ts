@@ -11,6 +11,16 @@ export const shell = {
   run: 'Run',
   about:
     'Draw a workflow across decentralized AI networks, sign it once in words, run it durably, and keep receipts that anyone can check.',
+  editorHeading: 'Workflow editor',
+  expected: 'Expected assurance',
+  toolbar: {
+    label: 'Workflow',
+    name: 'Workflow name',
+    saved: 'Saved',
+    saving: 'Saving…',
+    unsaved: 'Not saved',
+    conflict: 'Changed somewhere else',
+  },
   panes: {
     beside: 'Beside the canvas',
     left: 'Show or hide steps and outline',
