@@ -4,12 +4,12 @@ import { linearUser } from '#lib/client/joining.ts'
 import type { Point } from '#lib/workflow/edit.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import { cardOf } from './focus-card.ts'
-import { placeInCanvas } from './place-in-canvas.ts'
+import { list, placeInCanvas } from './place-in-canvas.ts'
 
 /** Where something about a step is asked: below its card, or in the corner while the card is out of sight. */
 const shownAt = (step: string): Point => {
   const card = cardOf(step)
-  return card ? placeInCanvas(card) : { x: 16, y: 16 }
+  return card ? placeInCanvas(card, list) : { x: 16, y: 16 }
 }
 
 /** Asks which step to add at a port: after an output, before an empty input, on the edge of one that is connected. */

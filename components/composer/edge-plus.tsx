@@ -6,7 +6,7 @@ import { useText } from '#components/shell/text.tsx'
 import { middleOf } from '#lib/client/edge-near.ts'
 import { edgesOf } from '#lib/workflow/edges.ts'
 import { useEditor, useEditorApi } from './editor-context.tsx'
-import { placeInCanvas } from './place-in-canvas.ts'
+import { list, placeInCanvas } from './place-in-canvas.ts'
 
 /** On the way from an edge to its button there is nothing below the pointer. */
 const graceMs = 250
@@ -66,7 +66,7 @@ export function EdgePlus({
             what: 'step',
             ends: { from: edge.from, to: edge.to },
             at: null,
-            shown: placeInCanvas(event.currentTarget),
+            shown: placeInCanvas(event.currentTarget, list),
           })
         }
       >

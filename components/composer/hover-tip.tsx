@@ -42,7 +42,10 @@ export function HoverTip({ area }: { area: React.RefObject<HTMLDivElement | null
   useEffect(() => {
     if (!ends || reason === null) return
     const { document, announce } = editor.getState()
-    announce(`${canvas.refusedAt(ends.over.port, titleOf(document, ends.over.step))}. ${reason}`)
+    const type = stepTypes(document.manifest.steps[ends.over.step]?.uses ?? '')
+    const label = (ends.side === 'target' ? type?.inputs : type?.outputs)?.[ends.over.port]?.label
+    const port = label ?? ends.over.port
+    announce(`${canvas.refusedAt(port, titleOf(document, ends.over.step))}. ${reason}`)
   }, [ends, reason, editor, canvas])
   if (!ends || reason === null || !area.current) return null
   const port = cardOf(ends.over.step)?.querySelector(

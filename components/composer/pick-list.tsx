@@ -49,8 +49,14 @@ export function PickList({
   const found = items(query)
   const current = Math.min(active, found.length - 1)
   useEffect(() => {
-    if (current >= 0)
-      box.current?.querySelectorAll('[role=option]')[current]?.scrollIntoView({ block: 'nearest' })
+    // Only the list may scroll: the canvas around it has nothing to scroll to.
+    const option = box.current?.querySelectorAll<HTMLElement>('[role=option]')[current]
+    const scroller = option?.parentElement
+    if (!option || !scroller) return
+    const top = option.offsetTop - scroller.offsetTop
+    if (top < scroller.scrollTop) scroller.scrollTop = top
+    else if (top + option.offsetHeight > scroller.scrollTop + scroller.clientHeight)
+      scroller.scrollTop = top + option.offsetHeight - scroller.clientHeight
   }, [current])
 
   const pick = (item: Pickable | undefined) => {

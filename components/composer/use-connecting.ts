@@ -11,7 +11,7 @@ import type { Point } from '#lib/workflow/edit.ts'
 import type { Refusal } from './canvas-parts.tsx'
 import { useEditorApi } from './editor-context.tsx'
 import { countFitting, type Held, heldOf } from './flow-model.ts'
-import { noteAt } from './place-in-canvas.ts'
+import { list, noteAt } from './place-in-canvas.ts'
 
 const sameGestureMs = 100
 
@@ -62,16 +62,15 @@ const useLetGo = (area: Area, refuse: (refusal: Refusal) => void) => {
     (held: End, at: Point) => {
       const { document, ask, announce } = editor.getState()
       const end = { step: held.step, port: held.port }
-      const shown = noteAt(area.current!, at)
       const user = held.type === 'source' ? linearUser(document.manifest, end) : null
       if (user !== null) {
         const uses = document.manifest.steps[end.step]!.uses
         const problem = linearProblem(stepTypes(uses)!.outputs[end.port]!, user)
-        refuse({ problem, ...shown })
+        refuse({ problem, ...noteAt(area.current!, at) })
         return announce(text.canvas.notConnected(`${problem.reason} ${problem.fix ?? ''}`))
       }
       const ends = held.type === 'source' ? { from: end, to: null } : { from: null, to: end }
-      ask({ what: 'step', ends, at: screenToFlowPosition(at), shown })
+      ask({ what: 'step', ends, at: screenToFlowPosition(at), shown: noteAt(area.current!, at, list) })
     },
     [editor, area, refuse, screenToFlowPosition, text],
   )
