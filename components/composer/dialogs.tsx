@@ -14,11 +14,21 @@ function Review({ workflow, onClose }: DialogProps) {
   return <ReviewDialog document={document} state={state} workflowId={workflow} open onClose={onClose} />
 }
 
-// Lists that are searched come with their own code, when they are asked for.
-const CommandPalette = dynamic(() => import('./command-palette.tsx').then((module) => module.CommandPalette))
-const ShareDialog = dynamic(() => import('./life/share-dialog.tsx').then((module) => module.ShareDialog))
-const ImportDialog = dynamic(() => import('./life/import-dialog.tsx').then((module) => module.ImportDialog))
-const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog))
+// Each comes with its own code when it is asked for. Never on the server: what waits there waits with the whole page, which is
+// hidden meanwhile and loses its focus.
+const CommandPalette = dynamic(
+  () => import('./command-palette.tsx').then((module) => module.CommandPalette),
+  { ssr: false },
+)
+const ShareDialog = dynamic(() => import('./life/share-dialog.tsx').then((module) => module.ShareDialog), {
+  ssr: false,
+})
+const ImportDialog = dynamic(() => import('./life/import-dialog.tsx').then((module) => module.ImportDialog), {
+  ssr: false,
+})
+const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), {
+  ssr: false,
+})
 
 /** The dialogs by the name under which commands open them. Each room adds its own here. */
 const dialogs: Readonly<Record<string, ComponentType<DialogProps>>> = {

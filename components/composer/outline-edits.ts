@@ -2,6 +2,7 @@ import { insertConverters } from '#lib/client/insert-converters.ts'
 import { addJoined } from '#lib/client/join-step.ts'
 import type { Ends, Match } from '#lib/client/joining.ts'
 import { rowIdOf } from '#lib/client/outline-rows.ts'
+import { panes } from '#lib/client/panes.ts'
 import { placeStep } from '#lib/client/place-step.ts'
 import { stepName } from '#lib/client/step-name.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
@@ -19,6 +20,7 @@ export const goToStep = ({ editor }: Desk, step: string): void => {
 
 /** Takes the focus to the heading of the inspector, which draws the step first. */
 export const focusInspector = (): void => {
+  panes.getState().show('inspector')
   requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('inspector')?.focus()))
 }
 

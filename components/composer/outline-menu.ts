@@ -5,9 +5,15 @@ import { cut, focusInspector, goToStep, removeGroup, removeSteps } from './outli
 import { keyText } from './shortcut.tsx'
 import type { OutlineDesk } from './use-outline.ts'
 
-/** Commands that are for the selected steps, which the row's step then is; its own are told apart by their ids. */
+/** What the row does in its own way, or only the canvas can. */
+const otherwise = new Set(['delete', 'rename-step', 'draw-edge', 'add-after'])
+
+/** Commands that are for the selected steps, which the row's step then is. */
 const stepCommands = (desk: OutlineDesk): readonly MenuEntry[] => {
-  const able = commands.filter(({ onSteps, id, enabled }) => onSteps && id !== 'delete' && enabled(desk))
+  const able = commands.filter(
+    ({ onSteps, id, group, enabled }) =>
+      onSteps && (group === 'edit' || group === 'run') && !otherwise.has(id) && enabled(desk),
+  )
   return able.length === 0
     ? []
     : [

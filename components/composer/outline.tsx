@@ -12,9 +12,14 @@ import { setOutlineView, useOutlineView } from './outline-view.ts'
 import { Panel } from './panel.tsx'
 import { type OutlineDesk, useAsked } from './use-outline.ts'
 
-// Both come when they are asked for: most sessions draw on the canvas.
-const OutlineTable = dynamic(() => import('./outline-table.tsx').then((module) => module.OutlineTable))
-const OutlineChooser = dynamic(() => import('./outline-chooser.tsx').then((module) => module.OutlineChooser))
+// Both come when they are asked for: most sessions draw on the canvas. The page is not hidden meanwhile.
+const OutlineTable = dynamic(() => import('./outline-table.tsx').then((module) => module.OutlineTable), {
+  ssr: false,
+})
+const OutlineChooser = dynamic(
+  () => import('./outline-chooser.tsx').then((module) => module.OutlineChooser),
+  { ssr: false },
+)
 
 /** Tree or table. */
 function Switch() {

@@ -16,8 +16,10 @@ import type { Problem } from '#lib/workflow/result.ts'
 import { rightsText } from '#lib/workflow/rights-presets.ts'
 import { contentSize } from '#lib/workflow/salt.ts'
 
-const ArtifactPreview = dynamic(() =>
-  import('./artifact-preview.tsx').then((module) => module.ArtifactPreview),
+// Not on the server: the page would be hidden, and lose its focus, while it comes.
+const ArtifactPreview = dynamic(
+  () => import('./artifact-preview.tsx').then((module) => module.ArtifactPreview),
+  { ssr: false },
 )
 
 /** Statements and small values have a licence only where one is said; data without one has an unknown one. */
