@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import { RunBorder, RunFoot, SimulatedMark } from '#components/runs/card-run.tsx'
-import { EditMarks, MutedVeil } from './edit/edit-marks.tsx'
+import { MutedMark } from './edit/edit-marks.tsx'
 import { DifferenceMark } from './life/difference-mark.tsx'
 import { PlanMark } from './plan/plan-mark.tsx'
 import { UpgradeMark } from './upgrade-mark.tsx'
@@ -10,13 +10,12 @@ export type CardMark = { readonly name: string; readonly Mark: ComponentType<{ r
 
 /** Marks at the right end of a card's head: small, one line high. Each room adds its own here. */
 export const headMarks: readonly CardMark[] = [
-  { name: 'edit', Mark: EditMarks },
+  { name: 'muted', Mark: MutedMark },
   { name: 'simulated', Mark: SimulatedMark },
   { name: 'upgrade', Mark: UpgradeMark },
 ]
 /** What lies over or around a card: a border, a veil. It takes no pointer. */
 export const overlayMarks: readonly CardMark[] = [
-  { name: 'muted', Mark: MutedVeil },
   { name: 'run', Mark: RunBorder },
   { name: 'difference', Mark: DifferenceMark },
   { name: 'plan', Mark: PlanMark },

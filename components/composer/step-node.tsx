@@ -64,7 +64,8 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   )
   const { canvas } = useText()
   const strays = useEditor(({ document }) => strayPorts(document.manifest, stepTypes).get(id))
-  const far = useIsFar()
+  const isNamed = useEditor(({ writing }) => writing?.of === 'step' && writing.id === id)
+  const far = useIsFar() && !isNamed
   if (!step) return null
   // Another version of it, where this one is not installed: the step is known, and says that it was drawn otherwise.
   const definition = definitionOf(step.uses) ?? newestOf(step.uses, definitions)

@@ -1,4 +1,5 @@
 import type { WorkflowDocument } from './document.ts'
+import { topologicalOrder } from './edges.ts'
 import type { Json } from './json.ts'
 import { own } from './own.ts'
 
@@ -21,7 +22,8 @@ const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').t
 
 /**
  * Everything that has these words in its name, id, step type, parameters, or text; upper and lower case and accents are one. A
- * step, a note or a group is found once, for the first reason. In the order of the document: steps, groups, notes.
+ * step, a note or a group is found once, for the first reason. Steps in the order in which
+ * they run, then groups, then notes.
  */
 export const findIn = (
   { manifest, view }: WorkflowDocument,
@@ -34,6 +36,7 @@ export const findIn = (
     const plain = folded(text)
     return words.every((word) => plain.includes(word))
   }
+  const { order, cycle } = topologicalOrder(manifest)
   const first = (
     of: Hit['of'],
     id: string,
@@ -43,15 +46,16 @@ export const findIn = (
     return found ? [{ of, id, where: found[0], text: found[1]! }] : []
   }
   return [
-    ...Object.entries(manifest.steps).flatMap(([id, { uses, with: params = {} }]) =>
-      first('step', id, [
+    ...[...order, ...cycle].flatMap((id) => {
+      const { uses, with: params = {} } = manifest.steps[id]!
+      return first('step', id, [
         ['name', own(view.labels, id)],
         ['name', titleOf(uses)],
         ['id', id],
         ['type', uses],
         ...Object.values(params).flatMap((value) => leaves(value).map((text) => ['param', text] as const)),
-      ]),
-    ),
+      ])
+    }),
     ...Object.entries(view.groups ?? {}).flatMap(([id, { title }]) => first('group', id, [['name', title]])),
     ...Object.entries(view.notes ?? {}).flatMap(([id, { text }]) => first('note', id, [['text', text]])),
   ]

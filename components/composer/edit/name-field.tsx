@@ -1,6 +1,14 @@
 'use client'
+import { useReactFlow } from '@xyflow/react'
 import { useRef, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
+
+/** How much larger a field is drawn than the card around it, so that what is typed can be read however far away one is. */
+export const useLegible = (): number => {
+  const { getZoom } = useReactFlow()
+  const [scale] = useState(() => Math.max(1, 1 / getZoom()))
+  return scale
+}
 
 /** A name that is written where it stands: Enter or leaving takes it, Escape does not. */
 export function NameField({
@@ -17,6 +25,7 @@ export function NameField({
 }) {
   const [typed, setTyped] = useState(start)
   const over = useRef(false)
+  const scale = useLegible()
   const done = (name: string | null, byKey: boolean) => {
     if (over.current) return
     over.current = true
@@ -41,8 +50,9 @@ export function NameField({
         }
       }}
       onDoubleClick={(event) => event.stopPropagation()}
+      style={{ transform: `scale(${scale})` }}
       className={cx(
-        'nodrag nopan w-full min-w-0 cursor-text rounded-sm border border-accent bg-raised px-1 font-medium leading-tight outline-none',
+        'nodrag nopan relative z-10 w-full min-w-0 origin-left cursor-text rounded-sm border border-accent bg-raised px-1 font-medium leading-tight outline-none',
         className,
       )}
     />

@@ -8,6 +8,7 @@ import { thingOf } from '#lib/workflow/things.ts'
 import { useEditor, useEditorApi } from '../editor-context.tsx'
 import { focusThing } from './focus-thing.ts'
 import { Markdown } from './markdown.tsx'
+import { useLegible } from './name-field.tsx'
 
 type Size = Pick<Note, 'width' | 'height'>
 const least = { width: 120, height: 60 } as const
@@ -79,6 +80,7 @@ function Writing({ id, note, onDone }: { id: string; note: Note; onDone: (byKey:
   const editor = useEditorApi()
   const { edit } = useText()
   const [typed, setTyped] = useState(note.text)
+  const scale = useLegible()
   // What is written at one sitting is one burst, and another sitting another.
   const [burst] = useState(() => `note ${id} ${Date.now()}`)
   const press = (event: KeyboardEvent) => {
@@ -108,7 +110,8 @@ function Writing({ id, note, onDone }: { id: string; note: Note; onDone: (byKey:
       onBlur={() => onDone(false)}
       onKeyDown={press}
       onDoubleClick={(event) => event.stopPropagation()}
-      className="nodrag nopan nowheel size-full resize-none rounded-lg bg-transparent p-3 text-sm outline-2 outline-accent placeholder:text-muted"
+      style={{ transform: `scale(${scale})` }}
+      className="nodrag nopan nowheel relative z-10 size-full origin-top-left resize-none rounded-lg bg-raised p-3 text-sm outline-2 outline-accent placeholder:text-muted"
     />
   )
 }

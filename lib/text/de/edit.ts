@@ -80,7 +80,6 @@ export const edit: Words<typeof english> = {
   pin: 'Ausgabe festhalten',
   unpin: 'Ausgabe loslassen',
   pinToggle: 'Ausgabe festhalten oder loslassen',
-  pinned: 'Festgehalten',
   pinnedSteps: (count) => `Ausgabe festgehalten: ${steps(count)}`,
   unpinnedSteps: (count) => `Ausgabe losgelassen: ${steps(count)}`,
   nothingToPin: 'Nicht festgehalten. Noch kein Lauf dieses Workflows hat eine Ausgabe dieses Schritts.',

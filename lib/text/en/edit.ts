@@ -72,7 +72,6 @@ export const edit = {
   pin: 'Pin output',
   unpin: 'Unpin output',
   pinToggle: 'Pin or unpin output',
-  pinned: 'Pinned',
   pinnedSteps: (count: number) => `Output of ${steps(count)} pinned`,
   unpinnedSteps: (count: number) => `Output of ${steps(count)} unpinned`,
   nothingToPin: 'Not pinned. No run of this workflow has an output of this step yet.',
