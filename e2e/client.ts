@@ -183,8 +183,12 @@ export class Client {
         Math.max(1, (deadline - Date.now()) / 1000),
       )
       if (ended(view)) return view
-      for (const request of view.requests.filter(asks)) await this.send(run, request)
-      await this.until(run, (now) => ended(now) || !now.requests.some(asks), 30)
+      const asked = view.requests.filter(asks)
+      for (const request of asked) await this.send(run, request)
+      // Others may ask meanwhile: they are next.
+      const open = (now: RunView) =>
+        now.requests.some((one) => asks(one) && asked.some(({ id }) => id === one.id))
+      await this.until(run, (now) => ended(now) || !open(now), 30)
     }
   }
 
