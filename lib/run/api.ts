@@ -28,6 +28,8 @@ import type { RunStatus } from './view.ts'
  * GET    /api/files/:sha256                bytes, attachment
  * HEAD   /api/files/:sha256                200 or 404
  * POST   /api/plan                         { manifest } -> { plan }
+ * POST   /api/reusable                     { manifest, account } -> { reusable }: earlier results that its steps could take
+ * POST   /api/dry-runs                     { manifest, account } -> application/x-ndjson: a DryRunLine each (lib/run/dry-run.ts)
  * POST   /api/runs                         StartRun -> { id } (201); 422 with the reason when anything does not hold
  * GET    /api/runs                         RunSummary[], newest first; the filter and page of readRunFilter (q, status, workflow, network,
  *                                          from, to, older, newer, limit); x-weft-count says how many there are, Link where it goes on

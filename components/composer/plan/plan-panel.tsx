@@ -1,7 +1,9 @@
 'use client'
+import { useState } from 'react'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { amountText } from '#lib/client/format.ts'
 import { plannedOf, weakestStep } from '#lib/plan/drawn.ts'
@@ -17,6 +19,8 @@ import { StepStateMark } from './step-state.tsx'
 import { useTitleOf } from './use-title-of.ts'
 
 const cell = 'px-3 py-1.5 align-top text-left font-normal'
+/** Rows that are shown before somebody asks for more. */
+const atOnce = 200
 
 function Row({ id, state }: { id: string; state: StepState }) {
   const text = useText().plan
@@ -84,6 +88,7 @@ export function PlanPanel() {
   const config = useConfig()
   const manifest = useEditor((state) => state.document.manifest)
   const { plan, states } = usePlan((state) => state)
+  const [most, setMost] = useState(atOnce)
   if (!plan || !states) return <p className="p-3 text-sm text-muted">{words.waiting}</p>
   const { order, cycle } = topologicalOrder(manifest)
   const steps = [...order, ...cycle].filter((id) => states[id])
@@ -116,9 +121,18 @@ export function PlanPanel() {
             </tr>
           </thead>
           <tbody>
-            {steps.map((id) => (
+            {steps.slice(0, most).map((id) => (
               <Row key={id} id={id} state={states[id]!} />
             ))}
+            {steps.length > most && (
+              <tr className="border-t border-line">
+                <td className={cell} colSpan={6}>
+                  <Button small onClick={() => setMost(most + atOnce)}>
+                    {words.more(steps.length - most)}
+                  </Button>
+                </td>
+              </tr>
+            )}
           </tbody>
           <tfoot>
             <tr className="border-t-2 border-line-strong font-medium">

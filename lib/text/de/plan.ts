@@ -38,6 +38,7 @@ export const plan: Words<typeof english> = {
     effects: 'Wirkungen',
     proves: 'Voraussichtlich belegt',
   },
+  more: (count) => `Mehr von ${schritten(count)} zeigen`,
   total: 'Summe',
   gas: 'Gas der Transaktionen der Wallet kommt dazu.',
   runs: (running, all) => `${running} von ${schritten(all)} laufen`,

@@ -30,6 +30,7 @@ export const plan = {
     effects: 'Effects',
     proves: 'Expected to prove',
   },
+  more: (count: number) => `Show more of ${steps(count)}`,
   total: 'Total',
   gas: 'Gas of the wallet’s transactions comes on top.',
   runs: (running: number, all: number) => `${running} of ${steps(all)} run`,
