@@ -36,13 +36,20 @@ export function LogRows({ lines, titleOf, follows, onFollow }: Props) {
     getItemKey: (index) => lines[index]!.key,
   })
   const count = lines.length
+  const height = rows.getTotalSize()
+  const seen = useRef({ top: 0, height: 0, room: 0 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines that turn out higher than thought move the end as well
   useEffect(() => {
     if (follows && count > 0) rows.scrollToIndex(count - 1, { align: 'end' })
-  }, [follows, count, rows])
+  }, [follows, count, height, rows])
   const watch = () => {
-    const { scrollTop, scrollHeight, clientHeight } = box.current!
-    const there = scrollHeight - scrollTop - clientHeight <= near
-    if (there !== follows) onFollow(there)
+    const { scrollTop: top, scrollHeight, clientHeight: room } = box.current!
+    const before = seen.current
+    seen.current = { top, height: scrollHeight, room }
+    if (scrollHeight - top - room <= near) return follows || onFollow(true)
+    // Lines that wrap otherwise, or less room for them, are no wish of a person; going up is.
+    const moved = before.height !== scrollHeight || before.room !== room
+    if (follows && !moved && top < before.top) onFollow(false)
   }
   return (
     <div
@@ -54,7 +61,7 @@ export function LogRows({ lines, titleOf, follows, onFollow }: Props) {
       onScroll={watch}
       className="min-h-0 flex-1 overflow-auto py-1 font-mono text-xs -outline-offset-2"
     >
-      <div className="relative w-full" style={{ height: rows.getTotalSize() }}>
+      <div className="relative w-full" style={{ height }}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const line = lines[index]!
           return (

@@ -107,8 +107,10 @@ export function SpendBars({ chart, label, sayBar, most, day }: Props) {
         </div>
       </div>
       <div aria-hidden className="-mt-4 flex justify-between pl-22 text-xs tabular-nums text-muted">
-        {dates(bars).map((index) => (
-          <span key={index}>{day(bars[index]!.start)}</span>
+        {dates(bars).map((index, place, { length }) => (
+          <span key={index} className={place === 0 || place === length - 1 ? '' : 'max-sm:hidden'}>
+            {day(bars[index]!.start)}
+          </span>
         ))}
       </div>
       <figcaption aria-hidden className="mt-2 min-h-5 text-sm tabular-nums" data-readout>

@@ -30,7 +30,7 @@ function AssetSpending({ chart, period }: { chart: SpendChart; period: Period })
   const when = (start: string) => (period === 'week' ? words.weekOf(start) : start)
   const [first, last] = [chart.bars[0]!.start, chart.bars.at(-1)!.start]
   return (
-    <section aria-label={name} className="border-t border-line px-4 py-4 first:border-0">
+    <section aria-label={name} className="border-b border-line px-4 py-4 last:border-0">
       <h3 className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 font-medium">
         {name}
         <span className="text-sm font-normal tabular-nums text-muted">
@@ -119,9 +119,9 @@ export function SpendingOverTime({ buckets, period, hrefs }: Props) {
         </nav>
       }
     >
-      <p className="px-4 pt-3 text-sm text-muted">{words.about}</p>
+      <p className="border-b border-line px-4 py-3 text-sm text-muted">{words.about}</p>
       {charts.length === 0 ? (
-        <p className="px-4 pt-2 pb-4 text-sm">{words.none}</p>
+        <p className="px-4 py-4 text-sm">{words.none}</p>
       ) : (
         charts.map((chart) => <AssetSpending key={chart.asset} chart={chart} period={period} />)
       )}

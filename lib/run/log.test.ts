@@ -39,7 +39,7 @@ it('says what happened, to whom and how grave it is', () => {
       ),
     ),
   ).toEqual([
-    '10 - info run-running',
+    '10 - info run-started',
     '11 a info step-started',
     '12 a warn step-asks',
     '13 a info step-confirming',

@@ -6,7 +6,7 @@ export type LogLevel = (typeof logLevels)[number]
 
 /** What a line says. The interface has a word for each; `detail` of the line is what the run itself says, as it says it. */
 export type LogCode =
-  | `run-${'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'}`
+  | `run-${'started' | 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled'}`
   | `step-${'started' | 'retried' | 'asks' | 'confirming' | 'done' | 'failed' | 'skipped' | 'cancelled' | 'progress'}`
   | `request-${RequestStatus}`
   | 'paid'
@@ -32,6 +32,8 @@ export type Log = {
   readonly steps: Readonly<Record<string, StepView>>
   /** Payments that have their line. */
   readonly paid: ReadonlySet<string>
+  /** The run has begun: what comes after is going on. */
+  readonly began: boolean
   readonly seq: number
   readonly atMs: number
 }
@@ -40,6 +42,7 @@ export const emptyLog = (startedAtMs: number): Log => ({
   lines: [],
   steps: {},
   paid: new Set(),
+  began: false,
   seq: 0,
   atMs: startedAtMs,
 })
@@ -98,7 +101,7 @@ const draftsOf = (log: Log, event: RunEvent): readonly Draft[] => {
         {
           step: null,
           level: event.status === 'failed' ? 'error' : event.status === 'waiting' ? 'warn' : 'info',
-          code: `run-${event.status}`,
+          code: event.status === 'running' && !log.began ? 'run-started' : `run-${event.status}`,
           detail: '',
         },
       ]
@@ -143,6 +146,7 @@ const fold = (log: Log, lines: LogLine[], { seq, event }: SequencedEvent): Log =
     if (!countsOn(lines.at(-1), draft)) lines.push({ key: lines.length, atMs, ...draft })
   return {
     ...log,
+    began: log.began || event.type === 'run',
     seq,
     atMs,
     steps: event.type === 'step' ? { ...log.steps, [event.step]: event.view } : log.steps,

@@ -21,7 +21,13 @@ const weakest = ({ achieved }: Side): Assurance | undefined =>
 function useMoney() {
   const config = useConfig()
   return (spent: readonly Amount[]) =>
-    spent.map((amount) => amountText(amount, currencyOf(config), 4)).join(' + ') || '–'
+    spent.length === 0
+      ? '–'
+      : spent.map((amount) => (
+          <span key={amount.asset} className="block whitespace-nowrap">
+            {amountText(amount, currencyOf(config), 4)}
+          </span>
+        ))
 }
 
 /** One run's part of a row: state, time, money, what was proved. */

@@ -101,6 +101,7 @@ export const runs: Words<typeof english> = {
     copied: 'Kopiert',
     follow: 'Ans Ende',
     what: {
+      'run-started': 'Lauf begonnen',
       'run-queued': 'Lauf in der Warteschlange',
       'run-running': 'Lauf geht weiter',
       'run-waiting': 'Lauf wartet auf eine Unterschrift',

@@ -92,6 +92,7 @@ export const runs = {
     copied: 'Copied',
     follow: 'To the end',
     what: {
+      'run-started': 'Run started',
       'run-queued': 'Run queued',
       'run-running': 'Run goes on',
       'run-waiting': 'Run waits for a signature',
