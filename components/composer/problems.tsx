@@ -147,6 +147,7 @@ export function Problems({ className }: { className?: string }) {
   const planned = usePlan((state) => state.plan !== null && state.current)
   return (
     <Panel
+      region="problems"
       title={t.title}
       {...(className ? { className } : {})}
       action={
