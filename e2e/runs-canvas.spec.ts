@@ -106,6 +106,16 @@ test('a run on its canvas and in the editor: state, log, outputs, cancelling, re
     await expect(last).toContainText('Done')
     await page.getByRole('button', { name: 'Hide: Last run' }).click()
     await expect(card(page, 'store')).not.toContainText('Waiting for signature')
+    // Coming back to the tab does not bring it back; asking for it does.
+    await Promise.all([
+      page.waitForResponse(/\/api\/runs\?/),
+      page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+    ])
+    await expect(page.locator('[data-run]')).toHaveCount(0)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Show the last run')
+    await page.keyboard.press('Enter')
+    await expect(card(page, 'store')).toContainText('Waiting for signature')
   })
 
   await test.step('cancelling says what is lost and what is not, and may be thought better of', async () => {

@@ -25,7 +25,7 @@ import type { RunStatus } from './view.ts'
  * POST   /api/shares                       { document } -> Shared (201)
  * GET    /api/shares/:id                   SharedDocument, for everyone who has the link
  * POST   /api/files                        raw body (x-file-name: URI-encoded, content-type) -> { artifact }
- * GET    /api/files/:sha256                bytes, attachment
+ * GET    /api/files/:sha256                bytes, attachment; one Range is answered, ?part=content leaves a salt out
  * HEAD   /api/files/:sha256                200 or 404
  * POST   /api/plan                         { manifest } -> { plan }
  * POST   /api/reusable                     { manifest, account } -> { reusable }: earlier results that its steps could take

@@ -1,5 +1,6 @@
-import { EyeOff, History, Play, ScrollText } from 'lucide-react'
+import { Eye, EyeOff, History, Play, ScrollText } from 'lucide-react'
 import { resumableStep, resumeRun } from '#lib/client/resume-run.ts'
+import { showLastRun } from '#lib/client/use-last-run.ts'
 import type { Command, Desk } from './command.ts'
 
 const shownRun = ({ overlay }: Desk) => {
@@ -51,6 +52,15 @@ export const runningCommands: readonly Command[] = [
     reads: true,
     enabled: ({ overlay }) => overlay.getState().overlay !== null,
     run: ({ overlay }) => overlay.getState().clear(),
+  },
+  {
+    id: 'show-last-run',
+    group: 'run',
+    label: (text) => text.runs.command.show,
+    icon: Eye,
+    reads: true,
+    enabled: ({ overlay }) => overlay.getState().overlay === null,
+    run: () => window.dispatchEvent(new Event(showLastRun)),
   },
   {
     id: 'log',
