@@ -36,7 +36,8 @@ test('a note is written in Markdown, painted, sized and undone, and never run', 
   await corner.press('ArrowRight')
   await expect.poll(async () => (await savedDocument(page, id)).view.notes!.note!.width).toBe(250)
   const box = (await corner.boundingBox())!
-  await drag(page, { x: box.x + 8, y: box.y + 8 }, { x: box.x + 68, y: box.y + 58 })
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await drag(page, { x, y }, { x: x + 60, y: y + 50 })
   await expect.poll(async () => (await savedDocument(page, id)).view.notes!.note!.height).toBeGreaterThan(140)
 
   await note.click({ button: 'right', position: { x: 20, y: 10 } })

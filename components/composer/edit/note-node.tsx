@@ -31,6 +31,7 @@ const ways: Readonly<Record<string, readonly [number, number]>> = {
 function Corner({ note, onSize }: { note: Note; onSize: (size: Size | null, settled: boolean) => void }) {
   const { edit } = useText()
   const { getViewport } = useReactFlow()
+  const scale = useLegible()
   const from = useRef<(Size & { x: number; y: number }) | null>(null)
   const sizeAt = ({ clientX, clientY }: PointerEvent) => {
     const start = from.current!
@@ -45,7 +46,8 @@ function Corner({ note, onSize }: { note: Note; onSize: (size: Size | null, sett
       type="button"
       aria-label={edit.resizeNote}
       title={edit.resizeNote}
-      className="nodrag nopan absolute right-0 bottom-0 size-4 cursor-nwse-resize touch-none rounded-br-lg"
+      className="nodrag nopan absolute right-0 bottom-0 size-4 origin-bottom-right cursor-nwse-resize touch-none rounded-br-lg"
+      style={{ transform: `scale(${scale})` }}
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)
