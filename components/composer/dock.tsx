@@ -1,19 +1,22 @@
 'use client'
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { type ComponentType, useEffect, useState } from 'react'
-import { DockLog } from '#components/runs/dock-log.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Text } from '#lib/text/en.ts'
-import { Versions } from './life/versions.tsx'
-import { DryRunPanel } from './plan/dry-run-panel.tsx'
-import { PlanPanel } from './plan/plan-panel.tsx'
 
 type Tab = {
   readonly id: string
   readonly title: (text: Text) => string
   readonly Panel: ComponentType
 }
+
+// A panel comes with its own code when it is opened.
+const PlanPanel = dynamic(() => import('./plan/plan-panel.tsx').then((module) => module.PlanPanel))
+const DryRunPanel = dynamic(() => import('./plan/dry-run-panel.tsx').then((module) => module.DryRunPanel))
+const DockLog = dynamic(() => import('#components/runs/dock-log.tsx').then((module) => module.DockLog))
+const Versions = dynamic(() => import('./life/versions.tsx').then((module) => module.Versions))
 
 /** What can be opened under the canvas. Each room adds its own here. */
 const tabs: readonly Tab[] = [

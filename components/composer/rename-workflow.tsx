@@ -6,7 +6,6 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
-import { putWorkflow } from '#lib/client/autosave.ts'
 import { tellSaved } from '#lib/client/workflow-news.ts'
 import type { SavedWorkflow, WorkflowSummary } from '#lib/run/api.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -35,6 +34,8 @@ export function RenameDialog({
     const read = await callApi<SavedWorkflow>(`/api/workflows/${id}`)
     if (!read.ok) return setProblem(read.problem)
     const { document, digest } = read.value
+    // Saving knows the whole schema: it is fetched when somebody saves.
+    const { putWorkflow } = await import('#lib/client/autosave.ts')
     const answer = await putWorkflow(
       id,
       { ...document, manifest: { ...document.manifest, name: next.trim() } },

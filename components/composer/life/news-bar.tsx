@@ -1,12 +1,14 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { timeText } from '#lib/client/format.ts'
 import { useEditor } from '../editor-context.tsx'
-import { DifferenceView } from './difference-view.tsx'
 import { useLife, useLifeApi } from './life-context.tsx'
+
+const DifferenceView = dynamic(() => import('./difference-view.tsx').then((module) => module.DifferenceView))
 
 /** Another window saved a newer version, and nothing here is unsaved: shown when asked for, never by itself. */
 export function NewsBar() {
