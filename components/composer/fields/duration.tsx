@@ -1,5 +1,4 @@
 'use client'
-import { useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { readDuration, type TimeUnit, timeUnits, writeDuration } from '#lib/client/duration-field.ts'
 import { box } from './box.ts'
@@ -7,6 +6,9 @@ import { useDraft } from './drafts.tsx'
 import { described, FieldFrame } from './frame.tsx'
 
 const units = Object.keys(timeUnits).reverse() as TimeUnit[]
+
+/** `90 minutes`: figure and unit are one draft, since either without the other means something else. */
+const textOf = (read: ReturnType<typeof readDuration>): string => (read ? `${read.amount} ${read.unit}` : '')
 
 /** A time limit as a figure and its unit. Empty is no limit. */
 export function DurationField({
@@ -25,18 +27,16 @@ export function DurationField({
   onChange: (value: string | undefined) => void
 }) {
   const { time: t, fault, rules } = useText().inspector
-  const read = readDuration(value)
-  const [chosen, setChosen] = useState<TimeUnit>('minutes')
-  const unit = read?.unit ?? chosen
-  // A document may hold a time that is none: it is shown as it is written.
-  const draft = useDraft(id, read ? String(read.amount) : (value ?? ''))
-  const isWrong = writeDuration(draft.text, unit) === null
-  const change = (text: string, next: TimeUnit) => {
-    const duration = writeDuration(text, next)
-    setChosen(next)
-    if (duration === null) return draft.write(text, read ? String(read.amount) : (value ?? ''))
-    draft.drop()
-    onChange(duration)
+  const shown = textOf(readDuration(value))
+  const draft = useDraft(id, shown)
+  const at = draft.text.lastIndexOf(' ')
+  const figure = draft.text.slice(0, Math.max(0, at))
+  const unit = at < 0 ? 'minutes' : (draft.text.slice(at + 1) as TimeUnit)
+  const isWrong = writeDuration(figure, unit) === null
+  const change = (next: string, nextUnit: TimeUnit) => {
+    const duration = writeDuration(next, nextUnit)
+    draft.write(`${next} ${nextUnit}`, duration === null ? shown : textOf(readDuration(duration)))
+    if (duration !== null) onChange(duration)
   }
   const said = isWrong ? `${t.fault} ${fault.kept}` : problem
   return (
@@ -49,14 +49,14 @@ export function DurationField({
           autoComplete="off"
           placeholder={rules.noLimit}
           className={`${box} tabular-nums`}
-          value={draft.text}
+          value={figure}
           onChange={(event) => change(event.target.value, unit)}
         />
         <select
           aria-label={t.unit(label)}
           className={`${box} max-w-28`}
           value={unit}
-          onChange={(event) => change(draft.text, event.target.value as TimeUnit)}
+          onChange={(event) => change(figure, event.target.value as TimeUnit)}
         >
           {units.map((each) => (
             <option key={each} value={each}>
