@@ -10,6 +10,7 @@ const benches: Readonly<
   pages: () => import('./pages.ts'),
   plan: () => import('./plan.ts'),
   verify: () => import('./verify.ts'),
+  canvas: () => import('./canvas.ts'),
 }
 
 const main = async ([name = '', ...args]: readonly string[]): Promise<number> => {

@@ -154,7 +154,8 @@ test('a step is inserted on an edge by its plus, by the palette, and by a card t
   )
   const between = 'file.file>store.file'
   const middle = await middleOf(page, between)
-  await page.mouse.move(middle.x, middle.y)
+  await page.mouse.move(middle.x - 3, middle.y)
+  await page.mouse.move(middle.x, middle.y, { steps: 3 })
   await page.getByRole('button', { name: 'Insert a step on this edge' }).click()
   const titles = await options(page).allTextContents()
   expect(titles.join('\n')).toContain('CSV to JSON Lines')

@@ -55,8 +55,16 @@ export const openDrawn = async (page: Page, document: WorkflowDocument) => {
   expect(made.ok(), await made.text()).toBe(true)
   const { id } = (await made.json()) as { id: string }
   await page.goto(`/compose/${id}`)
-  // A thousand steps and more take their time on a busy machine.
-  await expect(page.locator('.react-flow__node').first()).toBeVisible({ timeout: 30_000 })
+  // Thousands of steps take their time on a busy machine.
+  await expect(page.locator('.react-flow__node').first()).toBeVisible({ timeout: 60_000 })
+  // Everything is brought into view first.
+  const view = () =>
+    page.locator('.react-flow__viewport').evaluate((viewport: HTMLElement) => viewport.style.transform)
+  await expect(async () => {
+    const before = await view()
+    await page.waitForTimeout(150)
+    expect(await view()).toBe(before)
+  }).toPass()
 }
 
 export const node = (page: Page, step: string) => page.locator(`.react-flow__node[data-id="${step}"]`)
