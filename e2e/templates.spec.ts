@@ -39,14 +39,14 @@ test('the gallery is searched and filtered, says what each costs, and opens one 
   await expect(cards).toHaveCount(templates.length)
   // What it costs and asks comes from a plan of its samples.
   const first = gallery.getByRole('listitem').filter({ hasText: 'Publish a licensed dataset' }).first()
-  await expect(first).toContainText(/≤ [\d.]+ 0G with its sample·2 transactions·at least /)
+  await expect(first).toContainText(/≤ [\d.]+ 0G with its sample.*2 transactions.*weakest link: /)
 
   await gallery.getByRole('button', { name: 'Sahara' }).click()
   await expect(cards).toHaveCount(1)
   await gallery.getByRole('button', { name: 'Sahara' }).click()
   await gallery.getByRole('button', { name: 'Stay private' }).click()
   await expect(cards).toHaveCount(1)
-  await expect(gallery).toContainText('free·no transaction')
+  await expect(gallery).toContainText(/free.*no transaction/)
   await gallery.getByRole('button', { name: 'Stay private' }).click()
   await gallery.getByRole('searchbox', { name: 'Search templates' }).fill('nothing is like this')
   await expect(gallery).toContainText('No template is like that.')

@@ -52,22 +52,19 @@ function FactLine({ id, facts }: { id: string; facts: Facts }) {
   const known = facts === 'unknown' ? undefined : facts.get(id)
   if (!known) return null
   const { cap, signatures, level, simulated = false } = known
+  const said = [
+    cap.length === 0
+      ? words.free
+      : words.costs(cap.map((amount) => amountText(amount, currencyOf(config), 2)).join(' + ')),
+    words.signatures(signatures),
+    ...(level ? [words.weakest(levelText({ level, simulated }))] : []),
+  ]
   return (
-    <p className="flex flex-wrap gap-x-2 text-sm text-muted tabular-nums">
-      <span>
-        {cap.length === 0
-          ? words.free
-          : words.costs(cap.map((amount) => amountText(amount, currencyOf(config), 2)).join(' + '))}
-      </span>
-      <span aria-hidden>·</span>
-      <span>{words.signatures(signatures)}</span>
-      {level && (
-        <>
-          <span aria-hidden>·</span>
-          <span>{words.atLeast(levelText({ level, simulated }))}</span>
-        </>
-      )}
-    </p>
+    <ul aria-label={words.facts} className="flex flex-wrap gap-x-4 text-sm text-muted tabular-nums">
+      {said.map((fact) => (
+        <li key={fact}>{fact}</li>
+      ))}
+    </ul>
   )
 }
 

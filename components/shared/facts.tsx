@@ -30,9 +30,11 @@ export function PlanFacts() {
     .flatMap((protocol) => (protocol && protocol !== 'standard' ? [protocolOf(protocol).title] : []))
     .join(', ')
   const facts = [
-    plan.cap.length === 0
-      ? words.free
-      : words.cap(plan.cap.map((amount) => amountText(amount, currencyOf(config), 4)).join(' + ')),
+    Object.values(plan.steps).some(({ quote }) => quote === null)
+      ? words.unknown
+      : plan.cap.length === 0
+        ? words.free
+        : words.cap(plan.cap.map((amount) => amountText(amount, currencyOf(config), 4)).join(' + ')),
     words.signatures(plan.signatures),
     networks ? words.networks(networks) : words.noNetworks,
     ...(plan.badge ? [words.level(levelText(plan.badge), plan.badge.claim)] : []),

@@ -40,22 +40,3 @@ export const createLife = (workflow: string) =>
 
 export type Life = ReturnType<typeof createLife>
 export const countSave = (life: Life) => life.setState(({ saves }) => ({ saves: saves + 1 }))
-
-/** The later document with the steps that only the earlier one has, and their edges, so that what went can be seen as well. */
-export const withRemoved = (
-  later: WorkflowDocument,
-  earlier: WorkflowDocument,
-  marks: Readonly<Record<string, StepMark>>,
-): WorkflowDocument => {
-  const gone = Object.keys(marks).filter((id) => marks[id] === 'removed' && !later.manifest.steps[id])
-  if (gone.length === 0) return later
-  const take = <T>(record: Readonly<Record<string, T>>) =>
-    Object.fromEntries(gone.flatMap((id) => (record[id] === undefined ? [] : [[id, record[id]]])))
-  return {
-    manifest: { ...later.manifest, steps: { ...take(earlier.manifest.steps), ...later.manifest.steps } },
-    view: {
-      ...later.view,
-      positions: { ...take(earlier.view.positions), ...later.view.positions },
-    },
-  }
-}

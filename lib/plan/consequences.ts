@@ -8,13 +8,15 @@ import type { Plan } from './types.ts'
 export type Consequence =
   | { readonly what: 'cost' | 'locked'; readonly amount: Amount }
   | { readonly what: 'signatures'; readonly by: number }
+  /** How many more steps there are whose price is not known yet: the costs above are without them. */
+  | { readonly what: 'prices-unknown'; readonly by: number }
   /** The step type's network now has, or no longer has, an effect of this class. */
   | { readonly what: 'effect-added' | 'effect-removed'; readonly effect: Effect; readonly protocol: string }
   | { readonly what: 'network-added' | 'network-removed'; readonly protocol: string }
   | { readonly what: 'chain-added' | 'chain-removed'; readonly chain: ChainRef }
   | { readonly what: 'service-added' | 'service-removed'; readonly service: string }
   | { readonly what: 'secret-added' | 'secret-removed'; readonly secret: string }
-  /** The weakest link over the workflow where `claim` is null. A level is null where nothing makes the claim. */
+  /** The weakest link over the workflow where `claim` is null. A level is null where nothing makes the claim, which weighs as Unchecked. */
   | {
       readonly what: 'level'
       readonly claim: Claim | null
@@ -54,9 +56,14 @@ const pair = (text: string) => {
   return { effect: effect as Effect, protocol: protocol! }
 }
 
+const unpriced = ({ steps }: Plan): number =>
+  Object.values(steps).filter(({ quote }) => quote === null).length
+
+const rankOf = (level: Level | null | undefined): number => rank(level ?? 'A0')
+
 const levelsBetween = (before: Plan, after: Plan): readonly Consequence[] => {
   const headline =
-    before.badge?.level === after.badge?.level
+    rankOf(before.badge?.level) === rankOf(after.badge?.level)
       ? []
       : [
           {
@@ -69,7 +76,7 @@ const levelsBetween = (before: Plan, after: Plan): readonly Consequence[] => {
   const each = claims.flatMap((claim): Consequence[] => {
     const was = before.expected[claim]?.level ?? null
     const is = after.expected[claim]?.level ?? null
-    return was === is ? [] : [{ what: 'level', claim, before: was, after: is }]
+    return rankOf(was) === rankOf(is) ? [] : [{ what: 'level', claim, before: was, after: is }]
   })
   return [...headline, ...each]
 }
@@ -83,9 +90,11 @@ export const consequencesOf = (before: Plan, after: Plan): readonly Consequence[
   const secrets = compared(before.secrets, after.secrets)
   const signatures = after.signatures - before.signatures
   const problems = after.problems.length - before.problems.length
+  const unknown = unpriced(after) - unpriced(before)
   return [
     ...delta(before.cap, after.cap).map((amount) => ({ what: 'cost' as const, amount })),
     ...delta(before.locked, after.locked).map((amount) => ({ what: 'locked' as const, amount })),
+    ...(unknown === 0 ? [] : [{ what: 'prices-unknown' as const, by: unknown }]),
     ...(signatures === 0 ? [] : [{ what: 'signatures' as const, by: signatures }]),
     ...effects.came.map((text) => ({ what: 'effect-added' as const, ...pair(text) })),
     ...effects.went.map((text) => ({ what: 'effect-removed' as const, ...pair(text) })),
@@ -110,9 +119,10 @@ export const weightOf = (consequence: Consequence): 'more' | 'less' => {
       return consequence.amount.amount.startsWith('-') ? 'less' : 'more'
     case 'signatures':
     case 'problems':
+    case 'prices-unknown':
       return consequence.by > 0 ? 'more' : 'less'
     case 'level':
-      return rank(consequence.after ?? 'A0') < rank(consequence.before ?? 'A0') ? 'more' : 'less'
+      return rankOf(consequence.after) < rankOf(consequence.before) ? 'more' : 'less'
     default:
       return consequence.what.endsWith('-added') ? 'more' : 'less'
   }

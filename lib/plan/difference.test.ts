@@ -123,7 +123,7 @@ describe('consequencesOf', () => {
       signatures: 1,
       badge: { claim: 'integrity', level: 'A4', why: '', bottleneck: null, asked: false },
       expected: { integrity: { ...expectedAs('A4'), bottleneck: 's' } },
-      steps: { s: stepAs('standard/file@1.0.0', ['pure']) },
+      steps: { s: { ...stepAs('standard/file@1.0.0', ['pure']), quote: { prices: [], lines: [] } } },
     })
     const next = planned({
       cap: [price('50'), { asset: coinOf(chains.test), amount: '7' }],
@@ -139,6 +139,7 @@ describe('consequencesOf', () => {
     expect(found).toEqual([
       { what: 'cost', amount: price('10') },
       { what: 'cost', amount: { asset: coinOf(chains.test), amount: '7' } },
+      { what: 'prices-unknown', by: 1 },
       { what: 'signatures', by: 1 },
       { what: 'effect-added', effect: 'spend', protocol: 'zero-g' },
       { what: 'effect-added', effect: 'publish', protocol: 'zero-g' },
@@ -154,6 +155,11 @@ describe('consequencesOf', () => {
     expect(back).toHaveLength(found.length)
     expect(back.every((one) => weightOf(one) === 'less')).toBe(true)
     expect(back[0]).toEqual({ what: 'cost', amount: price('-10') })
+  })
+
+  it('takes a claim that nobody makes for one that is not checked', () => {
+    const made = planned({ expected: { rights: { ...expectedAs('A0'), bottleneck: 's' } } })
+    expect(consequencesOf(planned({}), made)).toEqual([])
   })
 
   it('says nothing where nothing changes', () => {

@@ -84,6 +84,8 @@ export const consequenceWords = (
       return consequence.by > 0 ? words.signaturesMore(consequence.by) : words.signaturesFewer(consequence.by)
     case 'problems':
       return consequence.by > 0 ? words.problemsMore(consequence.by) : words.problemsFewer(consequence.by)
+    case 'prices-unknown':
+      return consequence.by > 0 ? words.pricesUnknown(consequence.by) : words.pricesKnown(-consequence.by)
     case 'effect-added':
     case 'effect-removed': {
       const verb = consequence.what === 'effect-added' ? 'adds' : 'drops'

@@ -7,7 +7,8 @@ import { cx } from '#components/ui/cx.ts'
 import { Note } from '#components/ui/parts.tsx'
 import { callApi } from '#lib/client/api.ts'
 import { timeText } from '#lib/client/format.ts'
-import { countSave, withRemoved } from '#lib/client/life.ts'
+import { countSave } from '#lib/client/life.ts'
+import { withRemoved } from '#lib/client/with-removed.ts'
 import { changesBetween, stepMarks } from '#lib/plan/difference.ts'
 import type { SavedVersion, VersionSummary } from '#lib/run/api.ts'
 import type { Problem } from '#lib/workflow/result.ts'
@@ -58,8 +59,8 @@ function NameForm({
     countSave(life)
   }
   return (
-    <form onSubmit={keep} className="flex items-end gap-2 border-b border-line p-3">
-      <label className="flex min-w-0 flex-1 flex-col gap-1 text-sm">
+    <form onSubmit={keep} className="flex flex-wrap items-end gap-2 border-b border-line p-3">
+      <label className="flex min-w-0 flex-[1_1_200px] flex-col gap-1 text-sm">
         {words.name}
         <input
           value={name}
@@ -105,8 +106,8 @@ export function Versions() {
     })
   }
   return (
-    <div className="grid grid-cols-1 md:grid-cols-2">
-      <div className="min-w-0 md:border-r md:border-line">
+    <div className="grid grid-cols-1 lg:grid-cols-2">
+      <div className="min-w-0 lg:border-r lg:border-line">
         <NameForm workflow={workflow} onProblem={setProblem} />
         {problem && (
           <div role="alert" className="p-3">

@@ -43,6 +43,14 @@ export const life: Words<typeof english> = {
     locksLess: (amount) => `Bindet bis zu ${amount} weniger`,
     signaturesMore: (by) => `Braucht ${more(by, 'Unterschrift', 'Unterschriften')}`,
     signaturesFewer: (by) => `Braucht ${fewer(by, 'Unterschrift', 'Unterschriften')}`,
+    pricesUnknown: (by) =>
+      by === 1
+        ? 'Hat 1 Schritt mehr, dessen Preis noch nicht feststeht'
+        : `Hat ${by} Schritte mehr, deren Preis noch nicht feststeht`,
+    pricesKnown: (by) =>
+      by === 1
+        ? 'Hat 1 Schritt weniger, dessen Preis noch nicht feststeht'
+        : `Hat ${by} Schritte weniger, deren Preis noch nicht feststeht`,
     problemsMore: (by) => `Hat ${more(by, 'Problem', 'Probleme')}`,
     problemsFewer: (by) => `Hat ${fewer(by, 'Problem', 'Probleme')}`,
     addsPublish: (network) => `Veröffentlicht neu auf ${network}`,
@@ -163,6 +171,7 @@ export const life: Words<typeof english> = {
     problemsNote: 'Meist sind es Dateien und Werte, die Sie selbst hineingeben.',
     cap: (amount) => `Gibt höchstens ${amount} aus`,
     free: 'Gibt nichts aus',
+    unknown: 'Was er ausgibt, steht fest, sobald seine Dateien da sind',
     signatures: (count) =>
       count === 0
         ? 'Verlangt von der Wallet nur die erste Unterschrift'
@@ -171,7 +180,7 @@ export const life: Words<typeof english> = {
           : `Verlangt von der Wallet ${count} Transaktionen`,
     networks: (names) => `Netze: ${names}`,
     noNetworks: 'Bleibt auf Ihrem Rechner',
-    level: (level, claim) => `Schwächstes Glied: ${level} (${claim})`,
+    level: (level, claim) => `Schwächstes Glied: ${level}, bei ${claim}`,
     expires: (date) => `Dieser Link gilt bis ${date}.`,
     notRead: 'Dieser Link lässt sich nicht öffnen',
     compare: 'Mit einem Ihrer Abläufe vergleichen',

@@ -21,8 +21,9 @@ export const templates: Words<typeof english> = {
   signatures: (count) =>
     count === 0 ? 'keine Transaktion' : count === 1 ? '1 Transaktion' : `${count} Transaktionen`,
   costs: (amount) => `≤ ${amount} mit der Probe`,
+  facts: 'Was sie kostet, verlangt und beweist',
   free: 'kostenlos',
-  atLeast: (level) => `mindestens ${level}`,
+  weakest: (level) => `schwächstes Glied: ${level}`,
   of: {
     'publish-licensed-dataset': {
       title: 'Lizenzierte Daten veröffentlichen',

@@ -41,6 +41,14 @@ export const life = {
     locksLess: (amount: string) => `Locks up to ${amount} less`,
     signaturesMore: (by: number) => `Needs ${more(by, 'signature', 'signatures')}`,
     signaturesFewer: (by: number) => `Needs ${fewer(by, 'signature', 'signatures')}`,
+    pricesUnknown: (by: number) =>
+      by === 1
+        ? 'Has 1 more step whose price is not known yet'
+        : `Has ${by} more steps whose price is not known yet`,
+    pricesKnown: (by: number) =>
+      by === 1
+        ? 'Has 1 step fewer whose price is not known yet'
+        : `Has ${by} steps fewer whose price is not known yet`,
     problemsMore: (by: number) => `Has ${more(by, 'problem', 'problems')}`,
     problemsFewer: (by: number) => `Has ${fewer(by, 'problem', 'problems')}`,
     addsPublish: (network: string) => `Adds a publish on ${network}`,
@@ -164,6 +172,7 @@ export const life = {
     problemsNote: 'Usually files and values that you are to put in yourself.',
     cap: (amount: string) => `Spends at most ${amount}`,
     free: 'Spends nothing',
+    unknown: 'What it spends is known once its files are in',
     signatures: (count: number) =>
       count === 0
         ? 'Asks the wallet for nothing but the first signature'
@@ -172,7 +181,7 @@ export const life = {
           : `Asks the wallet for ${count} transactions`,
     networks: (names: string) => `Networks: ${names}`,
     noNetworks: 'Stays on your machine',
-    level: (level: string, claim: string) => `Weakest link: ${level} (${claim})`,
+    level: (level: string, claim: string) => `Weakest link: ${level}, in ${claim}`,
     expires: (date: string) => `This link holds until ${date}.`,
     notRead: 'This link cannot be opened',
     compare: 'Compare with one of yours',

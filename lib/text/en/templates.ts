@@ -14,8 +14,9 @@ export const templates = {
   signatures: (count: number) =>
     count === 0 ? 'no transaction' : count === 1 ? '1 transaction' : `${count} transactions`,
   costs: (amount: string) => `≤ ${amount} with its sample`,
+  facts: 'What it costs, asks and proves',
   free: 'free',
-  atLeast: (level: string) => `at least ${level}`,
+  weakest: (level: string) => `weakest link: ${level}`,
   of: {
     'publish-licensed-dataset': {
       title: 'Publish a licensed dataset',
