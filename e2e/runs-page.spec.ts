@@ -257,6 +257,15 @@ test('compares two runs: what was signed, what happened, and whether the same ca
   await expect(happened.getByRole('row').last()).toContainText(/4\.0 s0\.004 0G.*6\.0 s0\.006 0G/)
   expect(await faults(page)).toEqual([])
 
+  await test.step('fits a phone', async () => {
+    const size = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+    await page.setViewportSize(size)
+  })
+
   await test.step('with the run before, by the menu of a row', async () => {
     await page.goto('/runs')
     await page.getByRole('button', { name: 'More for Readings' }).first().click()

@@ -25,7 +25,7 @@ function Table({ rows }: { rows: readonly (readonly string[])[] }) {
   return (
     <>
       <p className="mb-2 text-sm text-muted">{text.runs.preview.rows(body.length)}</p>
-      <div className="overflow-x-auto rounded border border-line">
+      <div className="relative overflow-x-auto rounded border border-line">
         <table className="w-full text-left text-xs">
           <thead className="bg-sunken">
             <tr>

@@ -34,7 +34,7 @@ export function RunChip() {
       className="absolute top-3 right-3 z-10 flex max-w-[calc(100%-24px)] items-center gap-2 rounded border border-line bg-raised py-1 pr-1 pl-2.5 text-sm"
       data-run={id}
     >
-      <span className="text-muted">{title}</span>
+      <span className="whitespace-nowrap text-muted">{title}</span>
       <Badge tone={runTones[status]}>{text.runs.status[status]}</Badge>
       {kind === 'dry-run' ? (
         <Badge tone="warn">{text.runs.simulated}</Badge>

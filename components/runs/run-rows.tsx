@@ -14,7 +14,7 @@ const cell = 'px-3 py-2.5'
 export function RunRows({ runs, chosen, onChoose, onProblem }: ListProps) {
   const words = useText().runs
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface max-sm:hidden">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface max-sm:hidden">
       <table className="w-full text-left text-sm">
         <thead className="text-muted">
           <tr className="border-b border-line">

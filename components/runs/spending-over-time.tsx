@@ -46,7 +46,7 @@ function AssetSpending({ chart, period }: { chart: SpendChart; period: Period })
       />
       <details className="mt-1 text-sm">
         <summary className="text-muted">{words.showTable}</summary>
-        <div className="mt-2 max-h-80 overflow-y-auto rounded border border-line">
+        <div className="relative mt-2 max-h-80 overflow-y-auto rounded border border-line">
           <table className="w-full text-left">
             <caption className="sr-only">{words.chart(name, first, last)}</caption>
             <thead className="bg-sunken text-muted">

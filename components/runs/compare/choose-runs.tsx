@@ -26,7 +26,7 @@ function Choice({
   // An older run than those in the list is still the one that is chosen.
   const offered = chosen && !runs.some(({ id }) => id === chosen.id) ? [chosen, ...runs] : runs
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-1 text-sm">
+    <div className="flex min-w-0 flex-1 flex-col gap-1 text-sm max-sm:basis-full">
       <label className="flex min-w-0 flex-col gap-1">
         <span className="font-medium">{label}</span>
         <select
@@ -71,7 +71,7 @@ export function ChooseRuns({
       <Button
         aria-label={words.swap}
         title={words.swap}
-        className="mt-6"
+        className="sm:mt-6"
         disabled={!first || !second}
         onClick={() => go(second?.id, first?.id)}
       >
