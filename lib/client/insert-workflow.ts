@@ -5,7 +5,6 @@ import { pasteClip } from '#lib/workflow/paste.ts'
 import { ok, type Result } from '#lib/workflow/result.ts'
 import { rectsOf } from '#lib/workflow/things.ts'
 import type { Editor } from './editor-store.ts'
-import { laidOut } from './lay-out.ts'
 import { readWorkflow } from './my-workflows.ts'
 
 const gap = 80
@@ -17,6 +16,8 @@ const gap = 80
 export const insertWorkflow = async (editor: Editor, id: string, name: string): Promise<Result<number>> => {
   const saved = await readWorkflow(id)
   if (!saved.ok) return saved
+  // With it comes a layout engine.
+  const { laidOut } = await import('./lay-out.ts')
   const { document, edit, select, show, collapsed } = editor.getState()
   const box = around(Object.values(rectsOf(document, collapsed, stepTypes)))
   const pasted = pasteClip(
