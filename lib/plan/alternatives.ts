@@ -1,8 +1,8 @@
-import * as z from 'zod'
 import { networkOf } from '#lib/protocols/params.ts'
 import type { NetworkInfo, StepDefinition } from '#lib/protocols/step.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import type { Step } from '#lib/workflow/manifest.ts'
+import { type SchemaField, schemaFieldsOf } from './schema-fields.ts'
 import type { StandIn } from './stand-in.ts'
 
 /** One other way to do a step: another type, or one parameter set differently. */
@@ -20,31 +20,11 @@ export type Alternative = {
   readonly words: string
 }
 
-type Field = {
-  readonly title?: string
-  readonly control?: string
-  readonly role?: string
-  readonly type?: string
-  readonly enum?: readonly Json[]
-  readonly labels?: Readonly<Record<string, string>>
-}
-
-const schemas = new WeakMap<StepDefinition, Readonly<Record<string, Field>>>()
-
-/** The parameters of a step type as its JSON Schema has them. */
-const fieldsOf = (definition: StepDefinition): Readonly<Record<string, Field>> => {
-  const known = schemas.get(definition)
-  if (known) return known
-  const { properties = {} } = z.toJSONSchema(definition.params, { io: 'input' })
-  schemas.set(definition, properties as Readonly<Record<string, Field>>)
-  return properties as Readonly<Record<string, Field>>
-}
-
-const networksFor = ({ role }: Field, networks: readonly NetworkInfo[]): readonly string[] =>
+const networksFor = ({ role }: SchemaField, networks: readonly NetworkInfo[]): readonly string[] =>
   networks.filter(({ roles }) => (roles as readonly string[]).includes(role ?? '')).map(({ chain }) => chain)
 
 /** What a parameter could be instead: a served network, another word of a list, on or off. Numbers and texts are endless. */
-const choicesOf = (field: Field, networks: readonly NetworkInfo[]): readonly Json[] => {
+const choicesOf = (field: SchemaField, networks: readonly NetworkInfo[]): readonly Json[] => {
   if (field.control === 'network') return networksFor(field, networks)
   if (field.enum) return field.enum
   return field.type === 'boolean' ? [true, false] : []
@@ -53,7 +33,7 @@ const choicesOf = (field: Field, networks: readonly NetworkInfo[]): readonly Jso
 const nameOf = (networks: readonly NetworkInfo[], chain: Json | undefined): string =>
   networkOf(networks, String(chain))?.name ?? String(chain)
 
-const settingText = (name: string, { title = name, labels, type }: Field, value: Json): string =>
+const settingText = (name: string, { title = name, labels, type }: SchemaField, value: Json): string =>
   type === 'boolean'
     ? `“${title}” ${value ? 'on' : 'off'}`
     : `“${title}”: ${labels?.[String(value)] ?? String(value)}`
@@ -64,7 +44,7 @@ export const otherSettings = (
   definition: StepDefinition,
   networks: readonly NetworkInfo[],
 ): readonly Alternative[] =>
-  Object.entries(fieldsOf(definition)).flatMap(([name, field]) => {
+  Object.entries(schemaFieldsOf(definition)).flatMap(([name, field]) => {
     const now = step.with?.[name] ?? definition.defaults[name]
     const isNetwork = field.control === 'network'
     return choicesOf(field, networks)
@@ -91,7 +71,7 @@ export const otherType = (
   standIn: StandIn,
   networks: readonly NetworkInfo[],
 ): readonly Alternative[] => {
-  const fields = fieldsOf(other)
+  const fields = schemaFieldsOf(other)
   const kept = Object.fromEntries(
     Object.entries(step.with ?? {}).filter(
       ([name, value]) =>
@@ -125,7 +105,7 @@ export const isOn = (
   { param, role }: { readonly param: string; readonly role: string },
   chain: Json | undefined,
 ): boolean => {
-  const field = fieldsOf(definition)[param]
+  const field = schemaFieldsOf(definition)[param]
   return (
     field?.control === 'network' &&
     field.role === role &&

@@ -5,6 +5,7 @@ import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { Converter } from '#lib/workflow/converters.ts'
 import type { Problem } from '#lib/workflow/result.ts'
 import type { StepType, StepTypes } from '#lib/workflow/validate.ts'
+import { parameterProblem } from './parameter-problem.ts'
 import type { Registry } from './types.ts'
 import { newestOf } from './versions.ts'
 
@@ -22,11 +23,7 @@ const read = (definition: StepDefinition, params: object): Params => {
   if (parsed.success) return { ok: true, value: parsed.data }
   return {
     ok: false,
-    problems: parsed.error.issues.map((issue) => ({
-      code: 'parameter',
-      ...(issue.path.length > 0 ? { path: issue.path.map(String).join('.') } : {}),
-      reason: `“${definition.title}”: ${issue.message.replace(/\.$/, '')}.`,
-    })),
+    problems: parsed.error.issues.map((issue) => parameterProblem(definition, issue)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { Json } from '#lib/workflow/json.ts'
 import type { Binding, Manifest, Step } from '#lib/workflow/manifest.ts'
 import { isStepReference, parseReference } from '#lib/workflow/names.ts'
 import type { StepTypes } from '#lib/workflow/validate.ts'
+import { parameterProblem } from './parameter-problem.ts'
 import { stepTypesOf } from './step-types.ts'
 import type { Registry } from './types.ts'
 import { newestOf } from './versions.ts'
@@ -52,7 +53,7 @@ const keptParams = (
       : parsed.error.issues.flatMap((issue): [string, string][] =>
           issue.code === 'unrecognized_keys' && issue.path.length === 0
             ? issue.keys.map((key) => [key, 'There is no such setting any more.'])
-            : [[String(issue.path[0]), `${issue.message}.`]],
+            : [[String(issue.path[0]), parameterProblem(to, issue).reason]],
         )
     const gone = wrong.filter(([name]) => Object.hasOwn(kept, name))
     if (gone.length === 0) return { with: { ...to.defaults, ...kept }, losses }

@@ -117,6 +117,7 @@ export function Input({ id, port, input, binding }: Props) {
         )}
         {(canWrite || isConstant) && <option value={constant}>{t.written}</option>}
       </select>
+      {from !== '' && <Source from={from} />}
       {problem && <FieldProblem id={control}>{problem.reason}</FieldProblem>}
       {problem?.code === 'edge-needs-converter' && (
         <div className="flex items-center gap-2 text-xs text-muted">
@@ -130,7 +131,6 @@ export function Input({ id, port, input, binding }: Props) {
         {input.help}
       </p>
       {isConstant && <Constant id={id} port={port} input={input} value={binding.const} />}
-      {from !== '' && <Source from={from} />}
       {isStepReference(from) && from !== '' && <LastValue from={from} />}
     </div>
   )

@@ -21,7 +21,10 @@ function Placeholder({ id, step }: { id: string; step: Step }) {
   const drift = driftOf(step)
   return (
     <div className="flex flex-col gap-4 p-3">
-      <p className="font-mono text-sm wrap-anywhere">{step.uses}</p>
+      <div>
+        {drift && 'to' in drift && <p className="font-medium">{drift.to.title}</p>}
+        <p className="font-mono text-sm text-muted wrap-anywhere">{step.uses}</p>
+      </div>
       {drift && 'to' in drift ? (
         <Upgrade id={id} step={step} drift={drift} />
       ) : (
