@@ -38,7 +38,8 @@ export function Popover({
           collisionPadding={8}
           onInteractOutside={(event) => {
             // A dialog that was opened from here comes and goes above it.
-            if (layer === undefined && (event.target as Element).closest('dialog')) event.preventDefault()
+            if (!layer?.closest('dialog') && (event.target as Element).closest('dialog'))
+              event.preventDefault()
           }}
           className={cx(floating, 'w-72 p-3 text-sm', className)}
         >
