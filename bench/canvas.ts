@@ -154,7 +154,7 @@ const inTurns = async (editor: string, plain: string, origin: string, cookie: st
       await context.addCookies([{ name, value, url: origin }])
       const page = await context.newPage()
       await page.goto(plain)
-      await page.locator('.react-flow__edge').first().waitFor({ timeout: 60_000 })
+      await page.locator('.react-flow__edge').first().waitFor({ state: 'attached', timeout: 60_000 })
       await page.waitForTimeout(1_500)
       measured.plain.push(await measurePage(page))
       await openEditor(page, editor)

@@ -80,6 +80,13 @@ const edges = nodes.flatMap((_, index) =>
       ],
 )
 
+/** The middle of it all in the middle of the window, as the editor shows it. */
+const middle = {
+  x: innerWidth / 2 - (columns * 300 * zoom) / 2,
+  y: innerHeight / 2 - (Math.ceil(count / columns) * 220 * zoom) / 2,
+  zoom,
+}
+
 createRoot(document.getElementById('root')!).render(
   <ReactFlowProvider>
     <ReactFlow
@@ -88,7 +95,7 @@ createRoot(document.getElementById('root')!).render(
       nodeTypes={nodeTypes}
       minZoom={0.15}
       panOnScroll
-      defaultViewport={{ x: 0, y: 0, zoom }}
+      defaultViewport={middle}
     >
       <Background />
     </ReactFlow>

@@ -14,6 +14,7 @@ export const servePlain = async () => {
     input: join(root, 'bench', 'plain-canvas', 'page.tsx'),
     cwd: root,
     platform: 'browser',
+    logLevel: 'silent',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
   })
   const { output } = await build.generate({ format: 'esm', minify: true, codeSplitting: false })

@@ -20,22 +20,32 @@ const rectsOf = ({ manifest, view }: WorkflowDocument): readonly (Rect & { uses:
     return { ...(view.positions[step] ?? { x: 0, y: 0 }), width, height, uses }
   })
 
+/** Asks the page for each colour once: there are many steps, and few networks. */
+const colourFrom = (style: CSSStyleDeclaration) => {
+  const known = new Map<string, string>()
+  return (name: string): string => {
+    const colour = known.get(name) ?? style.getPropertyValue(name)
+    known.set(name, colour)
+    return colour
+  }
+}
+
 /** Draws every step as a small block in its network's colour, and what of it all is in view. */
 const draw = (canvas: HTMLCanvasElement, rects: ReturnType<typeof rectsOf>, frame: Frame, view: Rect) => {
   const context = canvas.getContext('2d')
   if (!context) return
-  const style = getComputedStyle(canvas)
+  const colour = colourFrom(getComputedStyle(canvas))
   const ratio = devicePixelRatio || 1
   canvas.width = size.width * ratio
   canvas.height = size.height * ratio
   context.scale(ratio, ratio)
   for (const rect of rects) {
     const { x, y, width, height } = inFrame(frame, rect)
-    context.fillStyle = style.getPropertyValue(`--net-${definitionOf(rect.uses)?.protocol ?? 'standard'}`)
+    context.fillStyle = colour(`--net-${definitionOf(rect.uses)?.protocol ?? 'standard'}`)
     context.fillRect(x, y, Math.max(width, 2), Math.max(height, 2))
   }
   const { x, y, width, height } = inFrame(frame, view)
-  context.strokeStyle = style.getPropertyValue('--accent')
+  context.strokeStyle = colour('--accent')
   context.lineWidth = 1.5
   context.strokeRect(x, y, width, height)
 }
@@ -84,10 +94,14 @@ function Overview() {
 
   useEffect(() => {
     let asked = 0
+    let drawn = editor.getState().document
+    let rects = rectsOf(drawn)
     const paint = () => {
       asked = 0
       if (!canvas.current) return
-      const rects = rectsOf(editor.getState().document)
+      const { document } = editor.getState()
+      if (document !== drawn) rects = rectsOf(document)
+      drawn = document
       const view = viewOf(flow.getState())
       frame.current = frameOf(rects, view, size)
       draw(canvas.current, rects, frame.current, view)
