@@ -1,5 +1,4 @@
 'use client'
-import { PenLine } from 'lucide-react'
 import { AssuranceBar } from '#components/marks/assurance-bar.tsx'
 import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
@@ -11,7 +10,7 @@ import { card } from '#lib/workflow/geometry.ts'
 import { own } from '#lib/workflow/own.ts'
 import { footMarks } from './card-marks.ts'
 import { usePlan } from './editor-context.tsx'
-import { costsOf, rangeText, signaturesOf } from './plan/costs.ts'
+import { costsOf, rangeText } from './plan/costs.ts'
 
 export const lowest = (planned: PlannedStep | undefined): [Claim, Assurance] | undefined =>
   (Object.entries(planned?.expected ?? {}) as [Claim, Assurance][]).sort(
@@ -27,7 +26,6 @@ function Expected({ id }: { id: string }) {
   const config = useConfig()
   const price = usePlan((state) => state.plan && priceOf(state.plan, id, currencyOf(config)))
   const state = usePlan((now) => own(now.states ?? undefined, id)) ?? 'run'
-  const signatures = usePlan((now) => (now.plan && state === 'run' ? signaturesOf(now.plan, id) : 0))
   const text = useText().plan
   const claim = lowest(planned)
   if (state !== 'run') return <span className="truncate text-muted">{text.notRun[state]}</span>
@@ -36,16 +34,6 @@ function Expected({ id }: { id: string }) {
       <span className="min-w-0 truncate tabular-nums text-muted" title={price || undefined}>
         {price || (planned ? text.free : '…')}
       </span>
-      {signatures > 0 && (
-        <span
-          className="inline-flex shrink-0 items-center gap-0.5 tabular-nums text-muted"
-          title={text.signatures(signatures)}
-        >
-          <PenLine size={11} aria-hidden />
-          <span aria-hidden>{signatures}</span>
-          <span className="sr-only">{text.signatures(signatures)}</span>
-        </span>
-      )}
       {claim && (
         <span className="shrink-0">
           <AssuranceBar assurance={claim[1]} achieved={false} compact />

@@ -36,7 +36,7 @@ function Row({ id, state }: { id: string; state: StepState }) {
   const weakest = plan !== null && weakestStep(plan) === id
   return (
     <tr className={cx('border-t border-line', weakest && 'bg-warn-soft')} data-plan-row={id}>
-      <th scope="row" className={cell}>
+      <th scope="row" className={cx(cell, 'min-w-48')}>
         <button
           type="button"
           className="text-left font-medium underline-offset-2 hover:underline"
@@ -52,7 +52,7 @@ function Row({ id, state }: { id: string; state: StepState }) {
       <td className={cell}>
         <StepStateMark state={state} />
       </td>
-      <td className={cx(cell, 'tabular-nums')}>
+      <td className={cx(cell, 'whitespace-nowrap tabular-nums')}>
         {state !== 'run' ? (
           <span className="text-muted">{text.notRun[state]}</span>
         ) : costs === null ? (
@@ -139,8 +139,10 @@ export function PlanPanel() {
               <th scope="row" className={cx(cell, 'font-medium')}>
                 {words.total}
               </th>
-              <td className={cx(cell, 'font-normal text-muted')}>{words.runs(running, steps.length)}</td>
-              <td className={cx(cell, 'tabular-nums')}>
+              <td className={cx(cell, 'whitespace-nowrap font-normal text-muted')}>
+                {words.runs(running, steps.length)}
+              </td>
+              <td className={cx(cell, 'whitespace-nowrap tabular-nums')}>
                 {plan.cap.map((amount) => `≤ ${amountText(amount, currencyOf(config))}`).join(' + ') ||
                   words.free}
               </td>
