@@ -38,7 +38,7 @@ const kept = async (context: BrowserContext, url: string, text: string) => {
   return again
 }
 
-test('the last letter survives a page that is closed without a word, and a renderer that crashes', async ({
+test('the last letter survives a page that is closed without a word, one that crashes, and one that hangs', async ({
   page,
   context,
 }) => {
@@ -55,7 +55,22 @@ test('the last letter survives a page that is closed without a word, and a rende
     await crashed
   })
   await second.close()
-  await kept(context, url, 'Crashed')
+  const third = await kept(context, url, 'Crashed')
+  await third.waitForLoadState('networkidle')
+
+  // The page hangs within the very event of the last letter: nothing asynchronous can run any more.
+  await cutOff(third)
+  void third
+    .evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[aria-label="Workflow name"]')!
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, 'Hung')
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+      for (;;);
+    })
+    .catch(() => {})
+  await new Promise((resolve) => setTimeout(resolve, 1_000))
+  await third.close({ runBeforeUnload: false })
+  await kept(context, url, 'Hung')
 })
 
 /** A workflow that is too large for localStorage. */
