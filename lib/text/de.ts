@@ -1,15 +1,15 @@
 /*
  * Glossar. Sachlich und kurz, ohne „Sie“ und „du“: Infinitive auf Knöpfen („Schritt hinzufügen“), sonst ganze Sätze.
- * workflow: Workflow, -s (nicht „Ablauf“, das auch ein Ende der Gültigkeit ist) · step: Schritt · edge: Verbindung
+ * workflow: Workflow, -s (nicht „Ablauf“, das auch ein Ende der Gültigkeit ist) · step: Schritt · edge: Kante
  * port: Anschluss · input/output: Eingang/Ausgang · parameter: Parameter · palette (region Steps): Schritte
- * outline: Gliederung · canvas: Zeichenfläche · inspector: Eigenschaften · problems: Probleme · editor: Editor
+ * outline: Gliederung · canvas: Zeichenfläche · inspector: Inspektor · problems: Probleme · editor: Editor
  * run: Lauf, Läufe · to run: ausführen · dry run: Probelauf · simulated: simuliert · runner: Ausführer
- * receipt: Quittung · bundle: Bündel · verify: prüfen · verdict: Befund · evidence: Beleg
+ * receipt: Quittung · digest: Fingerabdruck · salt: Salz · bundle: Bündel · verify: prüfen · verdict: Befund · evidence: Beleg · converter: Konverter
  * sign: unterschreiben · signature: Unterschrift · review: durchsehen („Durchsehen und unterschreiben“)
  * plan: Plan · quote: Kostenangabe · cap: Obergrenze · fee: Gebühr · gas: Gas · locked: hinterlegt
  * assurance: Verlässlichkeit · level: Stufe · claim: Zusage · weakest link: schwächstes Glied
- * effect: Wirkung · publish: veröffentlichen · pinned: festgehalten · muted: ausgelassen · cached: übernommen
- * template: Vorlage · version: Fassung · draft: Entwurf · share link: Freigabelink · group: Gruppe · note: Notiz
+ * effect: Wirkung · publish: veröffentlichen · pinned: festgehalten · muted: stumm · skipped: ausgelassen · cached: übernommen
+ * template: Vorlage · version: Version · draft: Entwurf · share link: Freigabelink · group: Gruppe · note: Notiz
  * wallet: Wallet, -s (die) · account: Konto · network: Netzwerk, -e · licence: Lizenz · secret: Geheimnis
  * undo/redo: Rückgängig/Wiederholen · tidy up: Aufräumen · settings: Einstellungen · to save: speichern
  */

@@ -4,10 +4,10 @@ import type { Words } from '../words.ts'
 export const canvas: Words<typeof english> = {
   steps: 'Schritte',
   search: 'Schritte suchen',
-  addStep: 'Schritt hinzufügen',
+  addStep: 'Hinzufügen',
   found: (count) => (count === 1 ? '1 Schritttyp' : `${count} Schritttypen`),
   noneFound: (query) =>
-    `Kein Schritt passt zu „${query}“. Versuche ein Netzwerk, eine Art wie storage oder ein anderes Wort.`,
+    `Kein Schritt passt zu „${query}“. Vielleicht hilft ein Netzwerk, eine Art wie storage oder ein anderes Wort.`,
   takes: (kinds) => `nimmt ${kinds}`,
   gives: (kinds) => `gibt ${kinds}`,
   takesNothing: 'nimmt nichts',
@@ -23,7 +23,7 @@ export const canvas: Words<typeof english> = {
   refusedAt: (port, step) => `${port} von ${step} lehnt ab`,
   convertsAt: (way) => `Loslassen, um ${way} einzufügen`,
   empty:
-    'Ein leerer Workflow. Ziehe einen Schritt oder eine Datei hierher, oder drücke Enter in der Suche, um den ersten zu setzen.',
+    'Ein leerer Workflow. Einen Schritt oder eine Datei hierher ziehen, oder in der Suche mit Enter den ersten setzen.',
   workflow: 'Workflow auf der Zeichenfläche',
   cardHint:
     'Pfeiltasten folgen den Kanten. Enter öffnet den Inspektor, E zeichnet eine Kante, A fügt danach einen Schritt an, P geht zu den Anschlüssen, Alt mit Pfeiltasten verschiebt die Karte, Entf löscht sie.',

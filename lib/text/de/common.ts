@@ -16,7 +16,7 @@ export const common: Words<typeof english> = {
   tryAgain: 'Noch einmal versuchen',
   steps: (count, shown) => (count === 1 ? '1 Schritt' : `${shown} Schritte`),
   signatures: (count) => (count === 1 ? '1 Unterschrift' : `${count} Unterschriften`),
-  edges: (count) => (count === 1 ? '1 Verbindung' : `${count} Verbindungen`),
+  edges: (count) => (count === 1 ? '1 Kante' : `${count} Kanten`),
   levels: {
     A0: 'Ungeprüft',
     A1: 'Unterschrieben',
@@ -48,8 +48,8 @@ export const common: Words<typeof english> = {
   wayUp: (sentence) => `Günstigster Weg nach oben: ${sentence}`,
   noWayUp: 'Kein vorhandener Schritt hebt es an.',
   salt: {
-    keep: 'Dieses Salt aufbewahren. Wer es und die Datei hat, kann zeigen, was verwendet wurde; ohne es kann das niemand.',
-    name: 'Salt',
-    download: 'Salt herunterladen',
+    keep: 'Dieses Salz aufbewahren. Wer es und die Datei hat, kann zeigen, was verwendet wurde; ohne es kann das niemand.',
+    name: 'Salz',
+    download: 'Salz herunterladen',
   },
 }

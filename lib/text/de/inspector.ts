@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 const steps = (count: number) => (count === 1 ? '1 Schritt' : `${count} Schritte`)
 
 export const inspector: Words<typeof english> = {
-  title: 'Eigenschaften',
+  title: 'Inspektor',
   selectStep:
     'Ein Schritt, der auf der Zeichenfläche oder in der Gliederung gewählt ist, wird hier eingestellt.',
   noFields: 'Dieser Schritt hat nichts einzustellen.',
@@ -48,7 +48,7 @@ export const inspector: Words<typeof english> = {
     most: (figure) => `höchstens ${figure}`,
     whole: 'ganze Zahl',
     length: (now, most) => `${now} von höchstens ${most} Zeichen`,
-    form: (pattern) => `Form: ${pattern}`,
+    form: (pattern) => `Muster: ${pattern}`,
     lines: 'Einer pro Zeile.',
     secret: 'Nur der Name kommt in den Workflow. Die Installation, die ihn ausführt, bewahrt den Wert.',
   },
@@ -183,7 +183,7 @@ export const inspector: Words<typeof english> = {
     itemRemoved: (words) => `${words} entfernt`,
   },
   file: {
-    hashing: 'Digests werden berechnet:',
+    hashing: 'Fingerabdrücke werden berechnet:',
     sending: 'Wird gesendet:',
     of: (done, total) => `${done} von ${total}`,
     stop: 'Anhalten',
@@ -203,9 +203,9 @@ export const inspector: Words<typeof english> = {
   upgrade: {
     heading: 'Mit etwas anderem gezeichnet',
     version: (drawn, installed) =>
-      `Er wurde mit Fassung ${drawn} gezeichnet, die hier nicht installiert ist; ${installed} ist es.`,
+      `Er wurde mit Version ${drawn} gezeichnet, die hier nicht installiert ist; ${installed} ist es.`,
     description: 'Er wurde mit einer anderen Beschreibung dieses Schritts gezeichnet als der installierten.',
-    newer: (version) => `Von diesem Schritt ist auch Fassung ${version} installiert.`,
+    newer: (version) => `Von diesem Schritt ist auch Version ${version} installiert.`,
     notKnown:
       'Er wurde mit einer Beschreibung gezeichnet, die hier nicht bekannt ist; was sich unterscheidet, lässt sich nicht sagen.',
     same: 'An der Beschreibung unterscheidet sich nichts.',
@@ -221,12 +221,12 @@ export const inspector: Words<typeof english> = {
     takeInstalled: (version) => `${version} benutzen`,
     all: (count) => `Alle ${count} aktualisieren`,
     upgraded: (count, lost) => `${steps(count)} aktualisiert${lost > 0 ? `, ${lost} nicht behalten` : ''}`,
-    mark: 'Mit einer anderen Fassung gezeichnet',
+    mark: 'Mit einer anderen Version gezeichnet',
     lossParameter: (name) => `Parameter ${name}`,
     lossInput: (name) => `Eingang ${name}`,
     lossOutput: (name) => `Ausgang ${name}`,
     parts: {
-      version: 'Fassung',
+      version: 'Version',
       title: 'Titel',
       binding: 'Spricht für',
       input: 'Eingang',

@@ -9,7 +9,7 @@ export const keys: Words<typeof english> = {
   redo: 'Wiederholen',
   tidy: 'Aufräumen',
   export: 'Exportieren',
-  review: 'Prüfen und unterschreiben',
+  review: 'Durchsehen und unterschreiben',
   delete: 'Löschen',
   palette: 'Befehlspalette',
   keys: 'Tasten',

@@ -13,7 +13,7 @@ export const problems: Words<typeof english> = {
   upgradeAll: 'Alle Schritte aktualisieren',
   upgradeMany: (steps) => `Alle ${steps} Schritte aktualisieren`,
   drawnOtherwise: (steps) =>
-    `${steps} Schritte wurden mit einer anderen Fassung oder Beschreibung gezeichnet als der installierten.`,
+    `${steps} Schritte wurden mit einer anderen Version oder Beschreibung gezeichnet als der installierten.`,
   fixed: (fix) => `Getan: ${fix}`,
   fix: {
     convert: () => 'Konverter einfügen',

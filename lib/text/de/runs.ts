@@ -52,7 +52,7 @@ export const runs: Words<typeof english> = {
   resume: 'Ab hier fortsetzen',
   resumed: (step) => `Fortgesetzt ab ${step}`,
   again: 'Noch einmal ausführen',
-  againTip: 'Öffnet den Workflow im Editor, um ihn noch einmal zu prüfen und zu unterschreiben.',
+  againTip: 'Öffnet den Workflow im Editor, um ihn noch einmal durchzusehen und zu unterschreiben.',
   startedAt: 'begonnen',
   signedBy: 'unterschrieben von',
   canvas: 'Zeichenfläche',
@@ -71,7 +71,7 @@ export const runs: Words<typeof english> = {
     kept: (count) =>
       count === 0
         ? 'Es ist noch nichts getan, also bleibt nichts zurück.'
-        : `Erhalten: ${plural(count, 'fertiger Schritt', 'fertige Schritte')} mit Ergebnissen und Belegen.`,
+        : `Erhalten: ${plural(count, 'fertiger Schritt', 'fertige Schritte')} mit Ergebnissen und Quittungen.`,
     sent: (count) =>
       `${plural(count, 'Transaktion, die schon unterwegs ist, wird', 'Transaktionen, die schon unterwegs sind, werden')} nicht zurückgerufen, sondern ausgeführt und bezahlt.`,
     spent: (amount) => `Bisher ausgegeben, und nicht zurückerstattet: ${amount}.`,
@@ -107,7 +107,7 @@ export const runs: Words<typeof english> = {
       'run-cancelled': 'Lauf abgebrochen',
       'step-started': 'Begonnen',
       'step-retried': 'Erneut begonnen, Versuch',
-      'step-asks': 'Wartet auf Ihre Unterschrift',
+      'step-asks': 'Wartet auf eine Unterschrift',
       'step-confirming': 'Gesendet, wartet auf einen Block',
       'step-done': 'Fertig',
       'step-failed': 'Fehlgeschlagen:',
@@ -121,7 +121,7 @@ export const runs: Words<typeof english> = {
       'request-rejected': 'In der Wallet abgelehnt:',
       'request-cancelled': 'Nicht mehr erbeten:',
       paid: 'Bezahlt',
-      receipt: 'Beleg unterschrieben, sha256',
+      receipt: 'Quittung unterschrieben, sha256',
     },
   },
 
@@ -138,8 +138,7 @@ export const runs: Words<typeof english> = {
     compare: 'Vergleichen',
     compareWith: 'Mit einem anderen Lauf vergleichen',
     compareTwo: 'Die beiden ausgewählten vergleichen',
-    chooseTwo: (count) =>
-      count === 0 ? 'Wählen Sie zwei Läufe aus, um sie zu vergleichen.' : 'Wählen Sie noch einen aus.',
+    chooseTwo: (count) => (count === 0 ? 'Zum Vergleichen zwei Läufe auswählen.' : 'Noch einen auswählen.'),
     download: 'Bündel herunterladen',
     ledger: 'CSV exportieren',
     more: (name) => `Mehr zu ${name}`,
@@ -165,10 +164,10 @@ export const runs: Words<typeof english> = {
   },
   empty: {
     title: 'Noch kein Lauf',
-    body: 'Ein Lauf beginnt, wenn Sie einen Workflow unterschreiben. Er läuft weiter, wenn diese Seite geschlossen ist, und hinterlässt für jeden Schritt einen Beleg.',
+    body: 'Ein Lauf beginnt, wenn ein Workflow unterschrieben ist. Er läuft weiter, wenn diese Seite geschlossen ist, und hinterlässt für jeden Schritt eine Quittung.',
     action: 'Eine Vorlage öffnen',
     noMatch: 'Kein Lauf passt',
-    noMatchBody: 'Es gibt Läufe, aber keinen, auf den alles zutrifft, wonach Sie gefragt haben.',
+    noMatchBody: 'Es gibt Läufe, aber keinen, auf den alles zutrifft, was der Filter verlangt.',
   },
   failed: {
     title: 'Die Läufe konnten nicht gelesen werden',
@@ -186,7 +185,7 @@ export const runs: Words<typeof english> = {
     list: 'Liste',
     view: 'Ansicht',
     overTime: 'Ausgaben im Zeitverlauf',
-    about: 'Entgelte und Gas der Läufe, die der Filter durchlässt. Gesperrte Beträge sind nicht enthalten.',
+    about: 'Gebühren und Gas der Läufe, die der Filter durchlässt. Hinterlegtes zählt nicht mit.',
     period: 'Zeitraum',
     day: 'Tag',
     week: 'Woche',
@@ -202,23 +201,23 @@ export const runs: Words<typeof english> = {
     total: 'Summe',
     nothingYet: 'Noch wurde nichts ausgegeben.',
     for: 'Wofür',
-    purpose: { step: 'Entgelt', gas: 'Gas', lock: 'gesperrt', release: 'kam zurück' },
+    purpose: { step: 'Gebühr', gas: 'Gas', lock: 'hinterlegt', release: 'kam zurück' },
     on: (purpose, network) => `${purpose} auf ${network}`,
-    fees: 'Entgelte',
+    fees: 'Gebühren',
     gas: 'Gas',
-    locked: 'Gesperrt',
+    locked: 'Hinterlegt',
     csv: 'CSV exportieren',
   },
 
   receipts: {
-    title: 'Belege',
-    none: 'Jeder Schritt hinterlässt am Ende einen unterschriebenen Beleg, auch wenn er fehlschlägt.',
+    title: 'Quittungen',
+    none: 'Jeder Schritt hinterlässt am Ende eine unterschriebene Quittung, auch wenn er fehlschlägt.',
     step: 'Schritt',
     attempt: (number) => `(Versuch ${number})`,
-    of: (step) => `Beleg von ${step}`,
-    before: 'Laden Sie das Bündel herunter und legen Sie es auf ',
+    of: (step) => `Quittung von ${step}`,
+    before: 'Das Bündel herunterladen und auf ',
     verify: 'Prüfen',
-    after: ' ab: es wird in Ihrem Browser geprüft, ohne Netz.',
+    after: ' ablegen: es wird im eigenen Browser geprüft, ohne Netz.',
     bundle: 'Bündel herunterladen',
   },
   proves: {
@@ -238,17 +237,17 @@ export const runs: Words<typeof english> = {
     network: 'Netzwerk',
     to: 'An',
     value: 'Wert',
-    locks: 'Gesperrt, kann zurückkommen',
+    locks: 'Hinterlegt, kann zurückkommen',
     button: 'Transaktion unterschreiben',
-    busy: 'Wartet auf Ihre Wallet …',
+    busy: 'Wartet auf die Wallet …',
     connect: 'Wallet verbinden',
     otherAccount: (account) =>
-      `Dieser Lauf wurde von ${account} unterschrieben, und Ihre Wallet ist auf einem anderen Konto.`,
-    otherAccountFix: 'Wechseln Sie das Konto in Ihrer Wallet.',
+      `Dieser Lauf wurde von ${account} unterschrieben, und die Wallet ist auf einem anderen Konto.`,
+    otherAccountFix: 'In der Wallet das Konto wechseln.',
     prompted:
-      'Dafür wurde schon eine Wallet geöffnet. Ist ihr Fenster noch offen, antworten Sie dort: diese Seite geht von selbst weiter.',
+      'Dafür wurde schon eine Wallet geöffnet. Ist ihr Fenster noch offen, dort antworten: diese Seite geht von selbst weiter.',
     promptedFix:
-      'Ist es weg, unterschreiben Sie noch einmal. Zuerst wird auf der Chain nachgesehen, und die Nonce bleibt dieselbe, so dass nichts zweimal bezahlt werden kann.',
+      'Ist es weg, noch einmal unterschreiben. Zuerst wird auf der Kette nachgesehen, und die Nonce bleibt dieselbe, so dass nichts zweimal bezahlt werden kann.',
   },
 
   output: {
@@ -269,18 +268,18 @@ export const runs: Words<typeof english> = {
     type: 'Typ',
     size: 'Größe',
     digest: 'sha256',
-    checked: 'Hier geprüft: diese Bytes haben diesen Digest.',
-    checkedPrivate: 'Hier geprüft: Salt und Bytes zusammen haben diesen Digest.',
-    wrong: 'Diese Bytes haben nicht den Digest, den der Beleg nennt.',
+    checked: 'Hier geprüft: diese Bytes haben diesen Fingerabdruck.',
+    checkedPrivate: 'Hier geprüft: Salz und Bytes zusammen haben diesen Fingerabdruck.',
+    wrong: 'Diese Bytes haben nicht den Fingerabdruck, den die Quittung nennt.',
     wrongFix:
-      'Verwenden Sie sie nicht. Holen Sie das Artefakt noch einmal, und sagen Sie es dem Betreiber dieses Servers.',
+      'Sie nicht verwenden. Das Artefakt noch einmal holen, und es dem Betreiber dieses Servers sagen.',
     notChecked:
       'Zu groß, um es hier zu prüfen: nur ein Teil wurde gelesen. Beim Herunterladen wird es geprüft, sobald es ganz ist.',
     none: 'Keine Vorschau für diesen Dateityp. Die Datei kann heruntergeladen werden.',
     unsafe:
       'Seiten und Zeichnungen, die Skripte enthalten können, werden hier nie gezeigt. Die Datei kann heruntergeladen werden.',
     image: (name) => `Bild: ${name}`,
-    saved: 'Gespeichert und geprüft: der Digest ist der des Belegs.',
+    saved: 'Gespeichert und geprüft: der Fingerabdruck ist der der Quittung.',
     items: (count) => plural(count, 'Eintrag', 'Einträge'),
   },
 
@@ -306,8 +305,8 @@ export const runs: Words<typeof english> = {
     onlyFirst: 'nur im ersten',
     onlySecond: 'nur im zweiten',
     absent: 'nicht in diesem Lauf',
-    need: 'Wählen Sie zwei Läufe, die dieser Browser gestartet hat.',
+    need: 'Zwei Läufe wählen, die dieser Browser gestartet hat.',
     sameOutputs: (same, all) =>
-      `${same} von ${plural(all, 'Ergebnis hat', 'Ergebnissen haben')} denselben Digest.`,
+      `${same} von ${plural(all, 'Ergebnis hat', 'Ergebnissen haben')} denselben Fingerabdruck.`,
   },
 }

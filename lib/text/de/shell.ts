@@ -27,9 +27,9 @@ export const shell: Words<typeof english> = {
   panes: {
     beside: 'Neben der Zeichenfläche',
     left: 'Schritte und Gliederung zeigen oder ausblenden',
-    right: 'Eigenschaften und Probleme zeigen oder ausblenden',
+    right: 'Inspektor und Probleme zeigen oder ausblenden',
     leftWidth: 'Breite von Schritten und Gliederung',
-    rightWidth: 'Breite von Eigenschaften und Problemen',
+    rightWidth: 'Breite von Inspektor und Problemen',
   },
   error: {
     title: 'Diese Seite konnte nicht gezeigt werden',

@@ -12,11 +12,11 @@ export const templates: Words<typeof english> = {
     convert: 'Umwandeln',
     private: 'Privat bleiben',
   },
-  network: 'Netz',
+  network: 'Netzwerk',
   none: 'So eine Vorlage gibt es nicht.',
   use: 'Vorlage verwenden',
-  networks: 'Netze',
-  onlyHere: 'Bleibt auf Ihrem Rechner',
+  networks: 'Netzwerke',
+  onlyHere: 'Bleibt auf diesem Rechner',
   steps: 'Schritte',
   signatures: (count) =>
     count === 0 ? 'keine Transaktion' : count === 1 ? '1 Transaktion' : `${count} Transaktionen`,
@@ -43,7 +43,7 @@ export const templates: Words<typeof english> = {
     'use-licensed-data': {
       title: 'Fremde lizenzierte Daten verwenden',
       summary:
-        'Sagen Sie, unter welcher Lizenz Sie eine Tabelle haben und dass Ihr Zweck gewerblich ist: Verbietet die Lizenz das, sagt es der Plan, bevor etwas verschickt wird. Dann für andere ablegen und für sich umwandeln.',
+        'Angeben, unter welcher Lizenz eine Tabelle da ist und dass der Zweck gewerblich ist: Verbietet die Lizenz das, sagt es der Plan, bevor etwas verschickt wird. Dann für andere ablegen und für sich umwandeln.',
     },
     'store-within-budget': {
       title: 'Datei mit festem Budget ablegen',
@@ -58,7 +58,7 @@ export const templates: Words<typeof english> = {
     'commit-privately': {
       title: 'Sich auf eine private Tabelle festlegen',
       summary:
-        'Eine private Tabelle wird umgewandelt, ohne diese Installation zu verlassen. Quittungen nennen sie mit gesalzenem Fingerabdruck, Bündel lassen sie weg, und mit dem Salz können Sie später zeigen, was sie war.',
+        'Eine private Tabelle wird umgewandelt, ohne diese Installation zu verlassen. Quittungen nennen sie mit gesalzenem Fingerabdruck, Bündel lassen sie weg, und mit dem Salz lässt sich später zeigen, was sie war.',
     },
     'name-a-note': {
       title: 'Notiz nach ihrem Inhalt benennen',
