@@ -56,11 +56,15 @@ test('a link carries the workflow: it is looked at without a session, compared a
   await expect(region(other, 'Canvas').locator('.react-flow__node')).toHaveCount(5)
   // What is in the link is told to no server.
   expect(asked.every((one) => !one.includes('v1.'))).toBe(true)
-  // Looked at, never edited: a card does not move, and Delete deletes nothing.
-  const card = region(other, 'Canvas').locator('[data-id=store]')
-  await card.click()
-  await other.keyboard.press('Delete')
-  await expect(region(other, 'Canvas').locator('.react-flow__node')).toHaveCount(5)
+  // Looked at, never edited: a card stays where it is drawn, whatever the mouse does.
+  const card = region(other, 'Canvas').locator('.react-flow__node[data-id=store]')
+  const place = await card.evaluate((node: HTMLElement) => node.style.transform)
+  const box = (await card.boundingBox())!
+  await other.mouse.move(box.x + box.width / 2, box.y + 12)
+  await other.mouse.down()
+  await other.mouse.move(box.x + box.width / 2 + 60, box.y + 72, { steps: 6 })
+  await other.mouse.up()
+  expect(await card.evaluate((node: HTMLElement) => node.style.transform)).toBe(place)
   expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([])
 
   await other.getByRole('button', { name: 'Use this workflow' }).click()

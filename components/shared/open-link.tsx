@@ -19,7 +19,7 @@ const openLink = async (id: string | null): Promise<Opened> => {
 
 /** What a link leads to: the workflow in its fragment, which no server sees, or the one that is stored under `id`. */
 export function OpenLink({ id }: { id: string | null }) {
-  const words = useText().life.shared
+  const { shared: words, compose } = useText().life
   const [opened, setOpened] = useState<{ readonly link: string; readonly result: Opened } | null>(null)
   useEffect(() => {
     let stale = false
@@ -54,7 +54,7 @@ export function OpenLink({ id }: { id: string | null }) {
           title={words.notRead}
           action={
             <Link href="/compose" className={buttonClass()}>
-              Compose
+              {compose.title}
             </Link>
           }
         >
