@@ -1,5 +1,6 @@
 'use client'
 import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
+import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { inputState } from '#lib/client/input-value.ts'
 import { useEditor, useEditorApi } from './editor-context.tsx'
@@ -7,6 +8,7 @@ import { inputFieldId } from './workflow-inputs.tsx'
 
 /** Workflow inputs in the outline; each leads to its field. */
 export function OutlineInputs() {
+  const text = useText()
   const editor = useEditorApi()
   const inputs = useEditor((state) => state.document.manifest.inputs)
   if (!inputs || Object.keys(inputs).length === 0) return null
@@ -18,7 +20,7 @@ export function OutlineInputs() {
     )
   }
   return (
-    <ul aria-label="Workflow inputs" className="flex flex-col gap-0.5 border-b border-line p-2">
+    <ul aria-label={text.outline.workflowInputs} className="flex flex-col gap-0.5 border-b border-line p-2">
       {Object.entries(inputs).map(([name, input]) => (
         <li key={name}>
           <button

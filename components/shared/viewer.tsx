@@ -33,7 +33,8 @@ export function Viewer({
   document: WorkflowDocument
   expiresAtMs: number | null
 }) {
-  const words = useText().life.shared
+  const text = useText()
+  const words = text.life.shared
   const language = useLanguage()
   const [shown] = useState(() => laidOut(document))
   const [editor] = useState(() => createEditor(shown, { readOnly: true }))
@@ -65,7 +66,7 @@ export function Viewer({
         <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_340px]">
           <DifferenceMarks value={marks}>
             <section
-              aria-label="Canvas"
+              aria-label={text.keys.regions.canvas}
               className="relative h-[60dvh] overflow-hidden rounded-lg border border-line bg-canvas lg:h-[70dvh]"
             >
               <Canvas />
