@@ -84,8 +84,8 @@ test('a step gets a name, times, retries, a claim to prove and one to wait for, 
   await panel.getByLabel('Time limit: unit').selectOption('days')
   await expect(panel).toContainText('From one second to thirty days')
   await panel.getByLabel('Time limit', { exact: true }).fill('')
-  for (let index = 0; index < 8; index++) await undo(page)
-  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+  const back = page.getByRole('button', { name: 'Undo', exact: true })
+  while (await back.isEnabled()) await back.click()
   await saved(page, ({ manifest, view }) => [manifest.steps.keep, view.labels]).toEqual([
     reading.steps.keep,
     undefined,
