@@ -1,11 +1,10 @@
 'use client'
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { panes, type SidePane, sidePanes } from '#lib/client/panes.ts'
 import { Dock } from './dock.tsx'
-import { useEditorApi } from './editor-context.tsx'
 import { Inspector } from './inspector.tsx'
 import { Outline } from './outline.tsx'
 import { useOutlineView } from './outline-view.ts'
@@ -13,17 +12,9 @@ import { Palette } from './palette.tsx'
 import { PaneDivider } from './pane-divider.tsx'
 import { Problems } from './problems.tsx'
 
-/** Where one pane stands beside the canvas, a step that is pressed there is the one to set. */
-const useInspectorForPressed = () => {
-  const editor = useEditorApi()
-  useEffect(
-    () =>
-      editor.subscribe(({ selection }, before) => {
-        if (selection.length !== 1 || selection === before.selection) return
-        if (document.activeElement?.closest('[data-region="canvas"]')) panes.getState().show('inspector')
-      }),
-    [editor],
-  )
+/** Where one pane stands beside the canvas, the step that is pressed there is the one to set. */
+const showPressed = ({ target }: MouseEvent) => {
+  if (target instanceof Element && target.closest('.react-flow__node')) panes.getState().show('inspector')
 }
 
 /** Which pane stands beside the canvas, on a screen that has room for one. */
@@ -58,7 +49,6 @@ export function Panes({ canvas }: { canvas: ReactNode }) {
   const { width, shut, pane } = useStore(panes)
   // A table wants the width of both columns.
   const wide = useOutlineView() === 'table'
-  useInspectorForPressed()
   useEffect(() => panes.getState().recall(), [])
   useLayoutEffect(() => {
     for (const side of ['left', 'right'] as const)
@@ -92,7 +82,9 @@ export function Panes({ canvas }: { canvas: ReactNode }) {
           wide && !shut.left && 'lg:row-span-1',
         )}
       >
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys come to the inspector by its own commands */}
         <section
+          onClick={showPressed}
           aria-label={text.keys.regions.canvas}
           data-region="canvas"
           className="relative h-[70dvh] min-h-0 overflow-hidden bg-canvas md:h-auto md:flex-1"

@@ -1,3 +1,5 @@
+import { panes, sidePanes } from '#lib/client/panes.ts'
+
 /** The parts of the editor that F6 goes through, by the name that each carries in `data-region`. */
 export type Region = 'steps' | 'outline' | 'canvas' | 'dock' | 'inspector' | 'problems'
 
@@ -45,8 +47,20 @@ const enter = (region: HTMLElement): void => {
 
 /** Takes the focus to a region. */
 export const focusRegion = (name: Region): void => {
-  const region = all().find((element) => element.dataset.region === name)
-  if (region) enter(region)
+  const region = () => all().find((element) => element.dataset.region === name)
+  const there = region()
+  if (there) {
+    enter(there)
+    return
+  }
+  // In a window that has room for one pane beside the canvas it comes there first.
+  const pane = name === 'problems' ? 'inspector' : sidePanes.find((id) => id === name)
+  if (!pane) return
+  panes.getState().show(pane)
+  requestAnimationFrame(() => {
+    const shown = region()
+    if (shown) enter(shown)
+  })
 }
 
 /** Takes the focus to the next region (or the one before), in the order of the page and round. */
