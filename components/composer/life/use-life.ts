@@ -99,16 +99,17 @@ export const useLifeOf = (start: SavedWorkflow, editor: Editor) => {
     }
   }, [editor, life, start])
 
-  const actions = useMemo<LifeActions>(
-    () => ({
+  const actions = useMemo<LifeActions>(() => {
+    const takeTheirs = async (current: SavedWorkflow) => {
+      const problem = await setAside(start.id, editor.getState().document, 'conflict')
+      if (problem) return problem
+      autosave.current?.takeTheirs(current)
+      countSave(life)
+      return null
+    }
+    return {
       keepMine: (current) => autosave.current?.keepMine(current),
-      takeTheirs: async (current) => {
-        const problem = await setAside(start.id, editor.getState().document, 'conflict')
-        if (problem) return problem
-        autosave.current?.takeTheirs(current)
-        countSave(life)
-        return null
-      },
+      takeTheirs,
       fork: async () => {
         const made = await callApi<SavedWorkflow>('/api/workflows', {
           json: { document: editor.getState().document },
@@ -118,9 +119,12 @@ export const useLifeOf = (start: SavedWorkflow, editor: Editor) => {
         router.push(`/compose/${made.value.id}`)
         return null
       },
-      follow: (current) => autosave.current?.takeTheirs(current),
-    }),
-    [editor, life, router, start],
-  )
+      // What was typed in the last moment is not saved yet: then it is as in a conflict.
+      follow: (current) =>
+        life.getState().status.at === 'saved'
+          ? autosave.current?.takeTheirs(current)
+          : void takeTheirs(current),
+    }
+  }, [editor, life, router, start])
   return { life, actions }
 }
