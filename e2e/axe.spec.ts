@@ -14,6 +14,8 @@ const outline = (page: Page) => region(page, 'Outline')
 const row = (page: Page, name: RegExp) => outline(page).getByRole('treeitem', { name })
 const dialog = 'dialog[open]'
 
+test.use({ actionTimeout: 20_000 })
+
 const openEmpty = async (page: Page) => {
   // What is pressed before the page has come alive is lost.
   await page.goto('/compose', { waitUntil: 'networkidle' })
@@ -93,8 +95,8 @@ test('the canvas: choices beside a port, a converter that is asked for, a step t
       collect: { uses: 'standard/collect@1.0.0', at: [340, 0] },
     }),
   )
-  await row(page, /^File/).focus()
-  await command(page, 'Add a step after')
+  await page.locator('.react-flow__node[data-id=file]').focus()
+  await page.keyboard.press('a')
   await expect(region(page, 'Canvas').getByRole('dialog')).toBeVisible()
   await look(page, 'steps that fit', 'main')
   await page.keyboard.press('Escape')
