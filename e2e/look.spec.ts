@@ -1,15 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, openTemplate, test } from './app.ts'
+import { look } from './axe.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-
-const axe = async (page: Page, what: string) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
-  ).toEqual([])
-}
 
 test('why an assurance is what it is comes on hover, on focus and on tap, and goes', async ({ page }) => {
   await openTemplate(page)
@@ -19,7 +12,7 @@ test('why an assurance is what it is comes on hover, on focus and on tap, and go
   await expect(bar).toBeVisible()
   await bar.hover()
   await expect(why).toContainText('(expected)')
-  await axe(page, 'an open hint')
+  await look(page, 'an open hint')
   // It can be reached with the pointer, and read there.
   await why.hover()
   await page.waitForTimeout(400)
@@ -61,7 +54,7 @@ test('panes are made wider by key and by hand, shut and opened, and stay so', as
   await page.keyboard.press('Enter')
   await expect(region(page, 'Steps')).toBeHidden()
   await expect(region(page, 'Outline')).toBeHidden()
-  await axe(page, 'a shut pane')
+  await look(page, 'a shut pane')
   await page.keyboard.press('Enter')
   await expect(region(page, 'Steps')).toBeVisible()
 })
@@ -90,7 +83,7 @@ test('a tablet edits by touch: the canvas with one pane beside it', async ({ bro
   await page.getByRole('button', { name: 'Outline', exact: true }).tap()
   await expect(region(page, 'Outline')).toBeVisible()
   await expect(region(page, 'Inspector')).toBeHidden()
-  await axe(page, 'tablet')
+  await look(page, 'tablet')
   const over = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
   expect(over, 'the editor fills the screen and no more').toBeLessThanOrEqual(0)
 
@@ -112,7 +105,7 @@ test('menus open and close by key under the page’s policy, and give the focus 
   await page.keyboard.press('Enter')
   const menu = page.getByRole('menu')
   await expect(menu).toBeVisible()
-  await axe(page, 'an open menu')
+  await look(page, 'an open menu')
   await page.keyboard.press('Escape')
   await expect(menu).toBeHidden()
   await expect(button).toBeFocused()

@@ -1,18 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { type Language, languageCookie, languages } from '#lib/text/words.ts'
+import { settings } from '../bin/settings.js'
 import { connect, expect, fund, openTemplate, review, runStatus, signTransaction, test } from './app.ts'
+import { look } from './axe.ts'
 
-/** No accessibility fault that axe finds, in either theme, and nothing that sticks out of a phone. */
-const inspect = async (page: Page, name: string) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(
-        ({ id, nodes }) => `${name} ${colorScheme}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`,
-      ),
-    ).toEqual([])
-  }
+const fitsPhone = async (page: Page, name: string) => {
   const wide = page.viewportSize()!
   await page.setViewportSize({ width: 390, height: 844 })
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
@@ -20,12 +12,44 @@ const inspect = async (page: Page, name: string) => {
   await page.setViewportSize(wide)
 }
 
-for (const path of ['/', '/compose', '/runs', '/map', '/verify', '/settings', '/nowhere'])
-  test(`${path} is accessible, fits a phone, and keeps its policy`, async ({ page }) => {
-    await page.goto(path)
-    await expect(page.getByRole('main')).toBeVisible()
-    await inspect(page, path)
+/** No accessibility fault that axe finds, in either theme, and nothing that sticks out of a phone. */
+const inspect = async (page: Page, name: string) => {
+  await look(page, name)
+  await fitsPhone(page, name)
+}
+
+const speak = (page: Page, language: Language) =>
+  page
+    .context()
+    .addCookies([{ name: languageCookie, value: language, url: settings(process.env).urls.public }])
+
+for (const path of ['/', '/compose', '/runs', '/runs/compare', '/map', '/verify', '/settings', '/nowhere'])
+  test(`${path} is accessible, fits a phone, and keeps its policy, in every language`, async ({ page }) => {
+    for (const language of Object.keys(languages) as Language[]) {
+      await speak(page, language)
+      await page.goto(path)
+      await expect(page.getByRole('main')).toBeVisible()
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await page.waitForLoadState('networkidle')
+      await inspect(page, `${path} ${language}`)
+    }
   })
+
+test('a chosen theme overrules the system, before anything is drawn, and stays', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/settings')
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await ground()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  const dark = await ground()
+  expect(dark).not.toBe(light)
+  await page.goto('/verify')
+  expect(await ground()).toBe(dark)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/settings')
+  await page.getByRole('radio', { name: 'Light' }).check()
+  expect(await ground()).toBe(light)
+})
 
 test('editor, review and run are accessible and fit a phone', async ({ page, wallet }) => {
   await page.goto('/')
