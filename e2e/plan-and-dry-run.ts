@@ -41,9 +41,13 @@ export const openDock = async (page: Page, name: string) => {
   return page.getByRole('region', { name, exact: true })
 }
 
-/** Selects a drawn step by its card. */
-export const selectStep = (page: Page, step: string) =>
-  page.locator(`.react-flow__node[data-id=${step}]`).click({ position: { x: 120, y: 20 } })
+/** Selects a drawn step by its title in the outline, where it is in view whatever the canvas shows. */
+export const selectStep = (page: Page, title: string) =>
+  page
+    .getByRole('region', { name: 'Outline' })
+    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .first()
+    .click()
 
 /** Presses a command by its name in the palette; the focus is anywhere in the editor. */
 export const press = async (page: Page, command: string) => {

@@ -43,7 +43,7 @@ test('the plan says of each step what would happen; what is left out, muted or t
   })
 
   await test.step('until here, and all again', async () => {
-    await selectStep(page, 'retrieve')
+    await selectStep(page, 'Retrieve')
     await press(page, 'Run until here')
     await expect
       .poll(() => planStates(page))
@@ -67,7 +67,7 @@ test('the plan says of each step what would happen; what is left out, muted or t
   })
 
   await test.step('a muted step takes along what cannot run without it', async () => {
-    await selectStep(page, 'store')
+    await selectStep(page, 'Store')
     await page.keyboard.press('Control+m')
     await expect
       .poll(() => planStates(page))
@@ -113,7 +113,7 @@ test('what has run unchanged is taken from there when a person says so, and the 
   const editor = page.url()
 
   await test.step('the first run ends with the step that was chosen', async () => {
-    await selectStep(page, 'retrieve')
+    await selectStep(page, 'Retrieve')
     await press(page, 'Run until here')
     await expect(reviewButton(page)).toHaveText(/1 signature$/)
     expect(await signAndRun(page)).toEqual(['file', 'store', 'retrieve'])
@@ -142,7 +142,7 @@ test('what has run unchanged is taken from there when a person says so, and the 
   })
 
   await test.step('a step that changed runs again, with what is behind it', async () => {
-    await selectStep(page, 'retrieve')
+    await selectStep(page, 'Retrieve')
     const most = page.getByRole('region', { name: 'Inspector' }).getByLabel('At most')
     const was = await most.inputValue()
     await most.fill(String(Number(was) - 1))

@@ -18,8 +18,8 @@ const useWords = () => {
   const text = useText().plan.dry
   const config = useConfig()
   const format = useFormat()
-  const coins = (chain: string, amount: string) =>
-    amountText({ asset: coinOf(chain as never), amount }, currencyOf(config))
+  const coins = (chain: string, amount: string, places = 0) =>
+    amountText({ asset: coinOf(chain as never), amount }, currencyOf(config), places)
   return {
     what: (effect: DryEffect) =>
       effect.kind === 'upload' ? text.upload(format.size(effect.bytes), effect.pieces) : effect.title,
@@ -30,7 +30,7 @@ const useWords = () => {
     amount: (effect: DryEffect) => {
       if (effect.kind === 'upload') return ''
       const sends = effect.value === '0' ? '' : coins(effect.chain, effect.value)
-      const gas = effect.gasFee === null ? text.noGas : text.gas(coins(effect.chain, effect.gasFee))
+      const gas = effect.gasFee === null ? text.noGas : text.gas(coins(effect.chain, effect.gasFee, 3))
       return [sends && effect.locks ? text.locked(sends) : sends, gas].filter(Boolean).join(', ')
     },
     coins,
@@ -89,7 +89,7 @@ export function DryRunPanel() {
             {status === 'idle' ? text.none : status === 'broken' ? text.broken : text[status]}
           </span>
           {account !== null && (
-            <span className="break-all text-muted">
+            <span className="wrap-anywhere text-muted">
               {placeholder ? text.placeholder(shorten(account)) : text.as(shorten(account))}
             </span>
           )}
