@@ -188,6 +188,10 @@ test('problems stand by step, lead into closed sections, and take one press wher
     'aria-invalid',
     'true',
   )
+  await inspector(page).getByText('How it runs').click()
+  await expect(inspector(page).getByLabel('Time limit', { exact: true })).toHaveCount(0)
+  await late.click()
+  await expect(inspector(page).getByLabel('Time limit', { exact: true })).toBeFocused()
   await late.focus()
   await page.keyboard.press('Home')
   await expect(problems(page).locator('[data-problem]').first()).toBeFocused()
