@@ -43,38 +43,42 @@ const shapes: Record<Sort, { path: ReactNode; letter: string; word: string; colo
   },
 }
 
-/** The mark of a port kind: hue, shape and letter, any one of which tells the sort. Used on every surface. */
+const sizes = {
+  12: 'size-[12px] text-[6px]',
+  14: 'size-[14px] text-[7px]',
+  16: 'size-[16px] text-[8px]',
+} as const
+
+/**
+ * The mark of a port kind: hue, shape and letter, any one of which tells the sort. Used on every surface. The letter is drawn by the
+ * style sheet: as text in the page it would count as part of what a control is called.
+ */
 export function KindMark({
   kind,
   size = 14,
   className,
 }: {
   kind: Kind | Sort
-  size?: number
+  size?: keyof typeof sizes
   className?: string
 }) {
   const { path, letter, colour } = shapes[kind.includes('.') ? sortOf(kind as Kind) : (kind as Sort)]
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
+    <span
       aria-hidden
-      className={cx('shrink-0', colour, className)}
-      fill="currentColor"
+      data-letters={letter}
+      className={cx(
+        'weft-letters relative inline-block shrink-0 font-bold',
+        letter === 'R' && 'before:pt-[16%]',
+        colour,
+        sizes[size],
+        className,
+      )}
     >
-      {path}
-      <text
-        x="8"
-        y={letter === 'R' ? 12.2 : 11}
-        textAnchor="middle"
-        fontSize="8"
-        fontWeight="700"
-        className="fill-surface"
-      >
-        {letter}
-      </text>
-    </svg>
+      <svg viewBox="0 0 16 16" aria-hidden className="block size-full" fill="currentColor">
+        {path}
+      </svg>
+    </span>
   )
 }
 

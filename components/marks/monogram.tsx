@@ -11,7 +11,16 @@ const hues: Record<ProtocolName, string> = {
   sentient: 'text-net-sentient',
 }
 
-/** A network as two letters in a rounded square of its own muted hue, drawn by us. */
+const sizes = {
+  14: 'size-[14px] rounded-[3.5px] text-[6px]',
+  18: 'size-[18px] rounded-[4.5px] text-[8px]',
+  20: 'size-[20px] rounded-[5px] text-[9px]',
+  22: 'size-[22px] rounded-[5.5px] text-[9.6px]',
+  24: 'size-[24px] rounded-[6px] text-[10.5px]',
+  44: 'size-[44px] rounded-[11px] text-[19px]',
+} as const
+
+/** A network as two letters in a rounded square of its own muted hue, drawn by us, and by the style sheet: they are no words. */
 export function Monogram({
   protocol,
   letters,
@@ -19,21 +28,17 @@ export function Monogram({
 }: {
   protocol: ProtocolName
   letters: string
-  size?: number
+  size?: keyof typeof sizes
 }) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
+    <span
       aria-hidden
-      className={cx('shrink-0', hues[protocol])}
-      fill="currentColor"
-    >
-      <rect width="24" height="24" rx="6" />
-      <text x="12" y="16" textAnchor="middle" fontSize="10.5" fontWeight="650" className="fill-surface">
-        {letters}
-      </text>
-    </svg>
+      data-letters={letters}
+      className={cx(
+        'weft-letters relative inline-block shrink-0 bg-current font-[650]',
+        hues[protocol],
+        sizes[size],
+      )}
+    />
   )
 }
