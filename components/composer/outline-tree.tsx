@@ -8,17 +8,19 @@ import { commandFor } from './key-context.ts'
 import { cut, focusInspector, goToStep, removeGroup, removeSteps, rename } from './outline-edits.ts'
 import { menuFor } from './outline-menu.ts'
 import { openMenuAt, Row } from './outline-row.tsx'
-import { type OutlineDesk, useOpenRows, useTyped } from './use-outline.ts'
+import { type OpenRows, type OutlineDesk, useTyped } from './use-outline.ts'
 
 const stepsOf = (row: OutlineRow): readonly string[] => (row.type === 'group' ? row.steps : [row.step])
 
 /** The workflow as a tree: every edit by keys, pointer or touch. One stop of Tab; arrows walk it. */
 export function OutlineTree({
   desk,
+  opened,
   renaming,
   onRenamed,
 }: {
   desk: OutlineDesk
+  opened: OpenRows
   /** The step whose name is being typed. */
   renaming: string | null
   onRenamed: () => void
@@ -26,7 +28,7 @@ export function OutlineTree({
   const { editor, text } = desk
   const document = useEditor((state) => state.document)
   const selection = useEditor((state) => state.selection)
-  const { open, closed, toggle } = useOpenRows()
+  const { open, closed, toggle } = opened
   const rows = useMemo(() => rowsOf(document, open, closed), [document, open, closed])
   const [at, setAt] = useState<string | null>(null)
   const typed = useTyped()

@@ -10,7 +10,7 @@ import { OutlineInputs } from './outline-inputs.tsx'
 import { OutlineTree } from './outline-tree.tsx'
 import { setOutlineView, useOutlineView } from './outline-view.ts'
 import { Panel } from './panel.tsx'
-import { type OutlineDesk, useAsked } from './use-outline.ts'
+import { type OutlineDesk, useAsked, useOpenRows } from './use-outline.ts'
 
 // Both come when they are asked for: most sessions draw on the canvas. The page is not hidden meanwhile.
 const OutlineTable = dynamic(() => import('./outline-table.tsx').then((module) => module.OutlineTable), {
@@ -50,6 +50,8 @@ export function Outline({ className }: { className?: string }) {
   const plain = useDesk()
   const { editor, text } = plain
   const view = useOutlineView()
+  // Kept while the outline is a table.
+  const opened = useOpenRows()
   const [renaming, setRenaming] = useState<string | null>(null)
   const { asked, ask, onAdded } = useAsked(plain)
   const desk = useMemo<OutlineDesk>(() => ({ ...plain, ask, beginRename: setRenaming }), [plain, ask])
@@ -72,7 +74,7 @@ export function Outline({ className }: { className?: string }) {
       {count === 0 ? (
         <p className="p-3 text-sm text-muted">{text.outline.empty}</p>
       ) : view === 'tree' ? (
-        <OutlineTree desk={desk} renaming={renaming} onRenamed={() => setRenaming(null)} />
+        <OutlineTree desk={desk} opened={opened} renaming={renaming} onRenamed={() => setRenaming(null)} />
       ) : (
         <OutlineTable desk={desk} />
       )}

@@ -29,6 +29,8 @@ export const useOpenRows = () => {
   return { open, closed, toggle }
 }
 
+export type OpenRows = ReturnType<typeof useOpenRows>
+
 /** Letters that are typed one after the other, forgotten after a moment and by any other key (`null`). */
 export const useTyped = () => {
   const typed = useRef({ text: '', atMs: 0 })
