@@ -1,13 +1,16 @@
 import type { Page } from '@playwright/test'
-import { templates } from '#lib/protocols/templates.ts'
+import { emptyPlan } from '#lib/plan/testing.ts'
+import { adapterDigest } from '#lib/protocols/describe.ts'
+import { definitionOf } from '#lib/protocols/registry.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
+import { manifestType } from '#lib/workflow/manifest.ts'
 import { settings } from '../bin/settings.js'
 import { connect, expect, finishRun, fund, openTemplate, review, runStatus, startRun, test } from './app.ts'
 import { look } from './axe.ts'
 import { drawn, openDrawn } from './canvas-page.ts'
 import { manifestOf, openPasted, step } from './inspector-page.ts'
 import { openDock } from './plan-and-dry-run.ts'
-import { insertRuns } from './run-rows.ts'
+import { insertRuns, type RunRow } from './run-rows.ts'
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const outline = (page: Page) => region(page, 'Outline')
@@ -148,6 +151,37 @@ test('two windows that differ, and a link that is looked at', async ({ page, con
   await look(other, 'a shared workflow')
 })
 
+const file = definitionOf('standard/file@1.0.0')!
+
+/** A run of two steps, of which the second is on its way, or ended as the run did. */
+const runOf = (status: 'running' | 'failed' | 'cancelled'): RunRow => {
+  const atMs = Date.now() - 60_000
+  const step = { uses: file.id, adapter: adapterDigest(file), with: { ...file.defaults } }
+  const problem = { code: 'x', reason: 'The storage nodes did not answer.', fix: 'Resume from here.' }
+  return {
+    id: crypto.randomUUID(),
+    name: 'Readings',
+    status,
+    createdAtMs: atMs,
+    manifest: { type: manifestType, name: 'Readings', version: '1.0.0', steps: { same: step, other: step } },
+    plan: { ...emptyPlan, order: ['same', 'other'] },
+    events: [
+      { type: 'run', status: 'running', atMs },
+      {
+        type: 'step',
+        step: 'same',
+        view: { status: 'done', attempt: 1, startedAtMs: atMs, finishedAtMs: atMs + 9_000 },
+      },
+      {
+        type: 'step',
+        step: 'other',
+        view: { status, attempt: 1, startedAtMs: atMs, ...(status === 'failed' ? { problem } : {}) },
+      },
+      ...(status === 'running' ? [] : [{ type: 'run', status, atMs: atMs + 30_000 } as const]),
+    ],
+  }
+}
+
 test('a run: waiting, the wallet’s prompt, completed; and those that ended otherwise', async ({
   page,
   wallet,
@@ -169,18 +203,7 @@ test('a run: waiting, the wallet’s prompt, completed; and those that ended oth
   const completed = page.url()
 
   await page.goto('/runs')
-  const failed = {
-    code: 'step-failed',
-    reason: 'The storage nodes did not answer.',
-    fix: 'Resume from here.',
-  }
-  const createdAtMs = Date.now() - 60_000
-  const of = (status: 'running' | 'failed' | 'cancelled') => ({
-    id: crypto.randomUUID(),
-    status,
-    createdAtMs,
-  })
-  const rows = [of('running'), { ...of('failed'), problem: failed }, of('cancelled')]
+  const rows = (['running', 'failed', 'cancelled'] as const).map(runOf)
   await insertRuns(page.context(), rows)
   for (const { id, status } of rows) {
     await page.goto(`/runs/${id}`)
@@ -201,5 +224,7 @@ test('what is not there, and the gallery by a search that finds nothing', async 
   await page.goto('/shared#v1.broken')
   await expect(page.getByRole('main')).toBeVisible()
   await look(page, 'a broken link')
-  expect(templates.length).toBeGreaterThan(0)
+  await page.goto('/compose')
+  await page.getByRole('searchbox').first().fill('nothing like it')
+  await look(page, 'templates, none of which fits')
 })
