@@ -49,10 +49,13 @@ function SharedField({ ids, field }: { ids: readonly string[]; field: Field }) {
   )
 }
 
+/** What people do to several steps at once. Everything else is in the menu of the canvas and the palette. */
+const ofMany = new Set(['duplicate', 'group', 'extract', 'mute', 'delete'])
+
 /** What can be done with several steps at once, by the same commands as everywhere. */
 function Actions({ desk }: { desk: Desk }) {
   const text = useText()
-  const offered = commands.filter(({ onSteps, enabled }) => onSteps && enabled(desk))
+  const offered = commands.filter(({ id, enabled }) => ofMany.has(id) && enabled(desk))
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">{text.inspector.many.do}</legend>
@@ -79,7 +82,6 @@ export function ManyBody({ ids, desk }: { ids: readonly string[]; desk: Desk }) 
         <p className="font-medium">{t.title(ids.length)}</p>
         <p className="text-sm text-muted">{t.help}</p>
       </div>
-      <Actions desk={desk} />
       {fields.length > 0 && (
         <section aria-label={t.shared} className="flex flex-col gap-4">
           {fields.map((field) => (
@@ -90,6 +92,7 @@ export function ManyBody({ ids, desk }: { ids: readonly string[]; desk: Desk }) 
       <TimeoutRule ids={ids} />
       <RetryRule ids={ids} />
       <FailureRule ids={ids} />
+      <Actions desk={desk} />
     </div>
   )
 }
