@@ -55,8 +55,8 @@ export const openDrawn = async (page: Page, document: WorkflowDocument) => {
   expect(made.ok(), await made.text()).toBe(true)
   const { id } = (await made.json()) as { id: string }
   await page.goto(`/compose/${id}`)
-  // Thousands of steps take their time on a busy machine.
-  await expect(page.locator('.react-flow__node').first()).toBeVisible({ timeout: 60_000 })
+  // Thousands of steps take their time on a busy machine, and an expectation that is tried again and again takes the page's.
+  await page.locator('.react-flow__node').first().waitFor({ timeout: 60_000 })
   // Everything is brought into view first.
   const view = () =>
     page.locator('.react-flow__viewport').evaluate((viewport: HTMLElement) => viewport.style.transform)
