@@ -62,8 +62,11 @@ test('a named version is looked at on the canvas, says what restoring it means, 
 
 test('signing keeps the version that was signed, with its run', async ({ page, wallet }) => {
   await page.goto('/compose')
+  await page.waitForLoadState('networkidle')
   await page.getByRole('searchbox', { name: 'Search templates' }).fill('note content')
-  await page.getByRole('button', { name: 'Use template' }).click()
+  const use = page.getByRole('button', { name: 'Use template' })
+  await expect(use).toHaveCount(1)
+  await use.click()
   await expect(page).toHaveURL(/\/compose\/[^/]+$/)
   const editor = page.url()
   await page
