@@ -28,6 +28,7 @@ import { templates } from '#lib/protocols/templates.ts'
 import type { StartRun } from '#lib/run/api.ts'
 import type { Artifact } from '#lib/workflow/artifact.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
+import { emptyDocument } from '#lib/workflow/document.ts'
 import type { Json } from '#lib/workflow/json.ts'
 import { type Manifest, manifestType } from '#lib/workflow/manifest.ts'
 import { askChain } from '../../cli/smart-account.ts'
@@ -35,6 +36,8 @@ import { planNow } from './plan.ts'
 import { startRun, sweep } from './start-run.ts'
 import { bytesOf, openTestServices, type TestServices } from './testing.ts'
 import { takeUpload } from './uploads.ts'
+import { listVersions } from './versions.ts'
+import { createWorkflow } from './workflows.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'weft-start-'))
 const account = devAccount(1)
@@ -151,6 +154,20 @@ test('a start that holds is stored and handed to the engine; said again, it is t
   const twice = await Promise.all(Array.from({ length: 4 }, () => startRun(services, session, body)))
   expect(twice).toEqual(Array(4).fill({ ok: true, value: { id: run.id } }))
   expect(await services.runs.listRuns(session)).toHaveLength(1)
+})
+
+test('the workflow as it is becomes a version that names the run, for its owner alone', async () => {
+  const { id: workflow } = await createWorkflow(services.db, session, emptyDocument('Signed'))
+  const answer = await startRun(services, session, { ...(await start()), workflow })
+  if (!answer.ok) throw new Error(answer.problem.reason)
+  expect(await listVersions(services.db, session, workflow)).toMatchObject([
+    { reason: 'signed', run: answer.value.id },
+  ])
+  const { id: other } = await createWorkflow(services.db, 'another session', emptyDocument('Not mine'))
+  expect(await startRun(services, session, { ...(await start()), workflow: other })).toMatchObject({
+    ok: true,
+  })
+  expect(await listVersions(services.db, 'another session', other)).toEqual([])
 })
 
 test('said many times at once, it is one run', async () => {
