@@ -139,7 +139,7 @@ test('a run on its canvas and in the editor: state, log, outputs, cancelling, re
   await test.step('it goes on from the card in the editor', async () => {
     await page.goto(workflow)
     await expect(card(page, 'store')).toContainText('Cancelled')
-    await card(page, 'store').getByRole('button', { name: 'Resume from here' }).click()
+    await card(page, 'store').getByRole('button', { name: 'Resume from here' }).click({ timeout: 15_000 })
     await expect(card(page, 'store')).toContainText('Waiting for signature', { timeout: 30_000 })
     await expect(page.locator('[data-run]')).toContainText('Waiting for signature')
     await page.getByRole('link', { name: 'Sign on the run’s page' }).click()
