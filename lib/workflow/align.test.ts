@@ -35,6 +35,7 @@ describe('aligning', () => {
         expect(after.x).toBeGreaterThanOrEqual(before.x)
         expect(after.x + after.width).toBeLessThanOrEqual(before.x + before.width)
       }),
+      { numRuns: 1_000 },
     )
   })
 })

@@ -20,18 +20,21 @@ export const around = (rects: readonly Rect[]): Rect | undefined => {
   }
 }
 
+/** To whole pixels, and never to minus zero, which JSON does not know. */
+const whole = (pixels: number) => Math.round(pixels) + 0
+
 const corner = (how: Alignment, rect: Rect, box: Rect): Point => {
   switch (how) {
     case 'left':
       return { x: box.x, y: rect.y }
     case 'centre':
-      return { x: Math.round(box.x + (box.width - rect.width) / 2), y: rect.y }
+      return { x: whole(box.x + (box.width - rect.width) / 2), y: rect.y }
     case 'right':
       return { x: box.x + box.width - rect.width, y: rect.y }
     case 'top':
       return { x: rect.x, y: box.y }
     case 'middle':
-      return { x: rect.x, y: Math.round(box.y + (box.height - rect.height) / 2) }
+      return { x: rect.x, y: whole(box.y + (box.height - rect.height) / 2) }
     case 'bottom':
       return { x: rect.x, y: box.y + box.height - rect.height }
   }
@@ -56,7 +59,7 @@ export const distribute = (rects: Rects, axis: 'x' | 'y'): Record<string, Point>
   let at = first[axis]
   return Object.fromEntries(
     sorted.map(([id, rect]) => {
-      const place = { x: rect.x, y: rect.y, [axis]: Math.round(at) }
+      const place = { x: rect.x, y: rect.y, [axis]: whole(at) }
       at += rect[size] + gap
       return [id, place]
     }),
