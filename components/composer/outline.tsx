@@ -2,6 +2,7 @@
 import { Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Button } from '#components/ui/button.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { useDesk } from './desk-context.tsx'
@@ -91,7 +92,12 @@ export function Outline({ className }: { className?: string }) {
         </Button>
         {count > 1 && <p className="text-xs text-muted">{text.outline.order}</p>}
       </div>
-      {asked && <OutlineChooser desk={plain} asked={asked} onAdded={onAdded} onClose={() => ask(null)} />}
+      {asked &&
+        // Apart from the panel, which a narrow window may hide.
+        createPortal(
+          <OutlineChooser desk={plain} asked={asked} onAdded={onAdded} onClose={() => ask(null)} />,
+          document.body,
+        )}
     </Panel>
   )
 }

@@ -56,14 +56,12 @@ export function MyWorkflows({ query }: { query: string }) {
         <ul aria-label={edit.myWorkflows}>
           {found.map((workflow) => (
             <li key={workflow.id}>
-              <button
-                type="button"
-                aria-label={edit.insert(workflow.name)}
-                className={row}
-                onClick={() => void insert(workflow)}
-              >
+              <button type="button" className={row} onClick={() => void insert(workflow)}>
                 <PackagePlus size={16} aria-hidden className="mx-[3px] shrink-0 text-muted" />
-                <span className="min-w-0 flex-1 truncate">{workflow.name}</span>
+                <span className="sr-only">{edit.insert(workflow.name)}</span>
+                <span aria-hidden className="min-w-0 flex-1 truncate">
+                  {workflow.name}
+                </span>
                 <span className="shrink-0 text-muted text-xs">{edit.stepsIn(workflow.steps)}</span>
               </button>
             </li>

@@ -38,6 +38,10 @@ export const keys: Words<typeof english> = {
     Home: 'Pos1',
     End: 'Ende',
     Insert: 'Einfg',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
     or: 'oder',
   },
   groups: {

@@ -34,6 +34,10 @@ export const keys = {
     Home: 'Home',
     End: 'End',
     Insert: 'Insert',
+    ArrowLeft: '←',
+    ArrowRight: '→',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
     or: 'or',
   },
   groups: {
