@@ -9,7 +9,8 @@ test('why an assurance is what it is comes on hover, on focus and on tap, and go
   const line = page.getByRole('region', { name: 'Expected assurance' })
   const bar = line.getByRole('button', { name: /rights/ })
   const why = page.getByRole('tooltip')
-  await expect(bar).toBeVisible()
+  // The line is drawn anew as long as the plan changes.
+  await expect(page.getByRole('button', { name: /Review and sign.*2 signatures/ })).toBeEnabled()
   await bar.hover()
   await expect(why).toContainText('(expected)')
   await look(page, 'an open hint')
