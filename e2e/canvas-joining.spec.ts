@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { look } from './axe.ts'
 import {
   centre,
   dragTo,
@@ -217,4 +218,30 @@ test('delete and reconnect joins what was before with what came after, as one en
   await page.keyboard.press('Control+z')
   await expect(nodes(page)).toHaveCount(3)
   await expect(edges(page)).toHaveCount(2)
+})
+
+test('what is asked on the canvas is accessible in both themes, on a phone too', async ({ page }) => {
+  await openDrawn(page, chain())
+  await node(page, 'file').focus()
+  await page.keyboard.press('e')
+  await look(page, 'where an edge is to go', '[data-region=canvas]')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('a')
+  await look(page, 'which step is to be added', '[data-region=canvas]')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('p')
+  await look(page, 'a port with the focus', '[data-region=canvas]')
+  await search(page).fill('0g')
+  await page.keyboard.press('ArrowDown')
+  await look(page, 'the palette', '[data-region=steps]')
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await node(page, 'file').focus()
+  await page.keyboard.press('e')
+  const [outer, inner] = [
+    (await page.locator('.weft-canvas').boundingBox())!,
+    (await list(page).boundingBox())!,
+  ]
+  expect(inner.x).toBeGreaterThanOrEqual(outer.x)
+  expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width)
 })
