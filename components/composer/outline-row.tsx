@@ -94,7 +94,7 @@ function StepText({ row: { step, name, order } }: { row: StepRow }) {
           {problem ? (
             <span className="text-bad">{problem}</span>
           ) : weakest && claim ? (
-            <span className="text-warn">{text.outline.holds(claim)}</span>
+            <span className="text-warn">{text.outline.holds(text.common.claims[claim])}</span>
           ) : names ? (
             text.outline.after(names)
           ) : (

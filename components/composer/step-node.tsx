@@ -62,7 +62,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
   const weakest = usePlan((state) =>
     state.plan && weakestStep(state.plan) === id ? state.plan.badge?.claim : undefined,
   )
-  const { canvas } = useText()
+  const { canvas, common } = useText()
   const strays = useEditor(({ document }) => strayPorts(document.manifest, stepTypes).get(id))
   const isNamed = useEditor(({ writing }) => writing?.of === 'step' && writing.id === id)
   const far = useIsFar() && !isNamed
@@ -99,7 +99,7 @@ export const StepNode = memo(function StepNode({ id, selected }: NodeProps) {
       />
       {weakest && (
         <div className="pointer-events-none absolute -inset-1.5 rounded-xl border-2 border-dashed border-warn">
-          <span className="sr-only">{canvas.holdsDown(weakest)}</span>
+          <span className="sr-only">{canvas.holdsDown(common.claims[weakest])}</span>
         </div>
       )}
       {overlayMarks.map(({ name, Mark }) => (

@@ -11,7 +11,6 @@ import type { ProtocolName } from '#lib/protocols/step.ts'
 import type { Purpose } from '#lib/protocols/templates/template.ts'
 import type { TemplateFacts } from '#lib/run/api.ts'
 import type { Text } from '#lib/text/en.ts'
-import { levelText } from '#lib/workflow/required.ts'
 import { UseTemplate } from './use-template.tsx'
 
 export type TemplateCard = {
@@ -46,7 +45,7 @@ const wordsOf = (text: Text, id: string): { readonly title: string; readonly sum
   }
 
 function FactLine({ id, facts }: { id: string; facts: Facts }) {
-  const words = useText().templates
+  const { templates: words, common } = useText()
   const config = useConfig()
   if (facts === null) return <Skeleton className="h-5 w-40" />
   const known = facts === 'unknown' ? undefined : facts.get(id)
@@ -57,7 +56,7 @@ function FactLine({ id, facts }: { id: string; facts: Facts }) {
       ? words.free
       : words.costs(cap.map((amount) => amountText(amount, currencyOf(config), 2)).join(' + ')),
     words.signatures(signatures),
-    ...(level ? [words.weakest(levelText({ level, simulated }))] : []),
+    ...(level ? [words.weakest(`${common.levels[level]}${simulated ? ` (${common.simulated})` : ''}`)] : []),
   ]
   return (
     <ul aria-label={words.facts} className="flex flex-wrap gap-x-4 text-sm text-muted tabular-nums">

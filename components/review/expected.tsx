@@ -14,7 +14,7 @@ function Expected({ plan, claim }: { plan: Plan; claim: Claim }) {
   const held = expected.level !== 'A5'
   return (
     <li className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 px-3 py-2">
-      <span className="first-letter:capitalize">{common.claims[claim]}</span>
+      <span className="inline-block first-letter:uppercase">{common.claims[claim]}</span>
       <div className="flex min-w-0 flex-col gap-0.5">
         <span className="flex flex-wrap items-baseline gap-x-2">
           <AssuranceBar assurance={expected} achieved={false} />

@@ -102,7 +102,7 @@ export function RunAssurance({
           return (
             <li key={claim} className="flex flex-col gap-1 px-4 py-2.5">
               <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className="capitalize">{claim}</span>
+                <span className="inline-block first-letter:uppercase">{text.common.claims[claim]}</span>
                 {weakest.level !== 'A5' && (
                   <span className="text-xs text-muted">
                     {text.runs.proves.heldBy(titleOf(weakest.bottleneck))}

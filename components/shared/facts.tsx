@@ -8,11 +8,13 @@ import { amountText } from '#lib/client/format.ts'
 import { titleOf } from '#lib/plan/title-of.ts'
 import { definitionOf, protocolOf } from '#lib/protocols/registry.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
-import { levelText } from '#lib/workflow/required.ts'
 
 /** What running it would spend, ask and prove, at today's prices. */
 export function PlanFacts() {
-  const words = useText().life.shared
+  const {
+    common,
+    life: { shared: words },
+  } = useText()
   const config = useConfig()
   const plan = usePlan((state) => state.plan)
   const failure = usePlan((state) => state.failure)
@@ -37,7 +39,14 @@ export function PlanFacts() {
         : words.cap(plan.cap.map((amount) => amountText(amount, currencyOf(config), 4)).join(' + ')),
     words.signatures(plan.signatures),
     networks ? words.networks(networks) : words.noNetworks,
-    ...(plan.badge ? [words.level(levelText(plan.badge), plan.badge.claim)] : []),
+    ...(plan.badge
+      ? [
+          words.level(
+            `${common.levels[plan.badge.level]}${plan.badge.simulated ? ` (${common.simulated})` : ''}`,
+            common.claims[plan.badge.claim],
+          ),
+        ]
+      : []),
   ]
   return (
     <Section title={words.plan}>

@@ -26,7 +26,7 @@ export function StepHead({ definition }: { definition: StepDefinition }) {
 
 /** What the plan expects the step to prove, each claim with why. */
 export function Expected({ id }: { id: string }) {
-  const t = useText().inspector
+  const { inspector: t, common } = useText()
   const planned = usePlan((state) => state.plan && plannedOf(state.plan, id))
   if (!planned || Object.keys(planned.expected).length === 0) return null
   return (
@@ -34,7 +34,7 @@ export function Expected({ id }: { id: string }) {
       <p className="text-sm font-medium">{t.expected}</p>
       {(Object.entries(planned.expected) as [Claim, Assurance][]).map(([claim, assurance]) => (
         <div key={claim}>
-          <AssuranceBar assurance={assurance} achieved={false} label={claim} />
+          <AssuranceBar assurance={assurance} achieved={false} label={common.claims[claim]} />
           <p className="text-xs text-muted">{assurance.why}</p>
         </div>
       ))}

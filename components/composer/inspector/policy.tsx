@@ -1,7 +1,7 @@
 'use client'
 import { useText } from '#components/shell/text.tsx'
 import { protocols } from '#lib/protocols/registry.ts'
-import { type Level, levels, levelWords } from '#lib/workflow/claims.ts'
+import { type Level, levels } from '#lib/workflow/claims.ts'
 import type { Manifest } from '#lib/workflow/manifest.ts'
 import { useEditor, useEditorApi } from '../editor-context.tsx'
 import { Select } from '../fields/choice.tsx'
@@ -59,7 +59,8 @@ function AllowedNetworks({
 /** What the workflow as a whole demands of its runs. It is signed. */
 export function Policy() {
   const editor = useEditorApi()
-  const t = useText().inspector.workflow
+  const { inspector, common } = useText()
+  const t = inspector.workflow
   const policy = useEditor((state) => state.document.manifest.policy) ?? {}
   const set = <P extends keyof WorkflowPolicy>(part: P, value: WorkflowPolicy[P] | undefined, key?: string) =>
     editor.getState().edit({ type: 'set-policy', policy: withPart(policy, part, value) }, key)
@@ -74,7 +75,7 @@ export function Policy() {
           {...described('policy-assurance', false)}
           options={[
             { value: '', label: t.noLevel },
-            ...levels.slice(1).map((level) => ({ value: level as string, label: levelWords[level] })),
+            ...levels.slice(1).map((level) => ({ value: level as string, label: common.levels[level] })),
           ]}
           value={policy.minAssurance ?? ''}
           onChange={(level) => set('minAssurance', level === '' ? undefined : (level as Level))}

@@ -1,7 +1,7 @@
 'use client'
 import { useText } from '#components/shell/text.tsx'
 import { plannedOf } from '#lib/plan/drawn.ts'
-import { type Claim, claims, type Level, levels, levelWords } from '#lib/workflow/claims.ts'
+import { type Claim, claims, type Level, levels } from '#lib/workflow/claims.ts'
 import { usePlan } from '../editor-context.tsx'
 import { box } from '../fields/box.ts'
 import { FieldProblem } from '../fields/frame.tsx'
@@ -10,7 +10,10 @@ import { useProblemAt } from './use-problem.ts'
 
 /** The least that the step has to prove, for each claim. */
 export function Requires({ id }: { id: string }) {
-  const { rules: t } = useText().inspector
+  const {
+    inspector: { rules: t },
+    common,
+  } = useText()
   const set = useSetRule({ ids: [id] })
   const value = useRule({ ids: [id] }, 'requires')
   const expected = usePlan((state) => state.plan && plannedOf(state.plan, id)?.expected)
@@ -42,12 +45,12 @@ export function Requires({ id }: { id: string }) {
               <option value="">{t.nothing}</option>
               {levels.slice(1).map((each) => (
                 <option key={each} value={each}>
-                  {levelWords[each]}
+                  {common.levels[each]}
                 </option>
               ))}
             </select>
             <span id={`${field}-help`} className="col-start-2 text-xs text-muted empty:hidden">
-              {level && t.expectedLevel(levelWords[level])}
+              {level && t.expectedLevel(common.levels[level])}
             </span>
           </div>
         )

@@ -9,7 +9,7 @@ import { useWhatIf } from '#lib/client/use-what-if.ts'
 import { beforeAfter } from '#lib/plan/before-after.ts'
 import { type Swap, swapsOf } from '#lib/plan/swap.ts'
 import type { Plan } from '#lib/plan/types.ts'
-import { type Level, levelWords } from '#lib/workflow/claims.ts'
+import type { Level } from '#lib/workflow/claims.ts'
 import type { Amount } from '#lib/workflow/money.ts'
 import type { Result } from '#lib/workflow/result.ts'
 import { useEditor, useEditorApi, usePlan } from '../editor-context.tsx'
@@ -44,14 +44,15 @@ function Change({ label, before, after }: { label: string; before: string; after
 
 function Compared({ before, after }: { before: Plan; after: Result<Plan> }) {
   const config = useConfig()
-  const t = useText().inspector.swap
+  const { inspector, common } = useText()
+  const t = inspector.swap
   if (!after.ok) return <p className="text-bad">{`${t.failed} ${after.problem.reason}`}</p>
   const compared = beforeAfter(before, after.value)
   const money = (amounts: readonly Amount[]) =>
     amounts.length === 0
       ? t.free
       : amounts.map((amount) => amountText(amount, currencyOf(config), 4)).join(' + ')
-  const level = (value: Level | null) => (value === null ? t.noClaim : levelWords[value])
+  const level = (value: Level | null) => (value === null ? t.noClaim : common.levels[value])
   return (
     <>
       <dl className="flex flex-col gap-0.5 text-xs tabular-nums">
@@ -66,7 +67,7 @@ function Compared({ before, after }: { before: Plan; after: Result<Plan> }) {
           after={String(compared.signatures.after)}
         />
         {compared.claims.map(({ claim, before: was, after: is }) => (
-          <Change key={claim} label={claim} before={level(was)} after={level(is)} />
+          <Change key={claim} label={common.claims[claim]} before={level(was)} after={level(is)} />
         ))}
       </dl>
       {compared.problems.length > 0 && (

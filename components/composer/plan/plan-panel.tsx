@@ -23,7 +23,7 @@ const cell = 'px-3 py-1.5 align-top text-left font-normal'
 const atOnce = 200
 
 function Row({ id, state }: { id: string; state: StepState }) {
-  const text = useText().plan
+  const { plan: text, common } = useText()
   const config = useConfig()
   const editor = useEditorApi()
   const titleOf = useTitleOf()
@@ -72,7 +72,14 @@ function Row({ id, state }: { id: string; state: StepState }) {
             claims.map((claim) => {
               const assurance = planned?.expected[claim]
               return (
-                assurance && <AssuranceBar key={claim} assurance={assurance} achieved={false} label={claim} />
+                assurance && (
+                  <AssuranceBar
+                    key={claim}
+                    assurance={assurance}
+                    achieved={false}
+                    label={common.claims[claim]}
+                  />
+                )
               )
             })}
         </span>
