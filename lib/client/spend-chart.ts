@@ -23,7 +23,7 @@ const parts = 100_000n
 const chartOf = (asset: AssetRef, buckets: readonly SpendingBucket[]): SpendChart => {
   const found = buckets.map(({ spent }) => spent.find((one) => one.asset === asset))
   const amounts = found.map((one) => BigInt(one?.amount ?? '0'))
-  const most = amounts.reduce((highest, amount) => (amount > highest ? amount : highest), 0n)
+  const [most = 0n] = [...amounts].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0))
   return {
     asset,
     bars: buckets.map(({ start }, index) => ({

@@ -2,7 +2,10 @@ import type { Edit } from '#lib/workflow/edit.ts'
 import type { Manifest, Step } from '#lib/workflow/manifest.ts'
 
 /** What a step may be told about how it runs, beside its parameters and inputs. */
-export type Rules = Pick<Step, 'forEach' | 'requires' | 'after' | 'timeout' | 'retry' | 'onFailure' | 'budget'>
+export type Rules = Pick<
+  Step,
+  'forEach' | 'requires' | 'after' | 'timeout' | 'retry' | 'onFailure' | 'budget'
+>
 export type Rule = keyof Rules
 
 const isEmpty = (value: unknown): boolean =>

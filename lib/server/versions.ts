@@ -49,8 +49,10 @@ const prune = async (db: Db, workflow: string): Promise<void> => {
 
 /** Keeps a content as a version; one that is kept already moves to the top and takes what is new: name, reason, run. */
 export const keepVersion = async (db: Db, kept: Kept): Promise<void> => {
-  const { workflow, session, document, reason, name, run, atMs } = kept
+  const { workflow, session, document, reason, name, run } = kept
   const text = kept.text ?? canonical(document)
+  // Two of one moment keep their order.
+  const atMs = Math.max(kept.atMs, (await newestVersionMs(db, workflow)) + 1)
   await db
     .insertInto('versions')
     .values({
