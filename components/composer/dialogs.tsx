@@ -1,18 +1,21 @@
 'use client'
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
+import { ReviewDialog } from '#components/review/review-dialog.tsx'
 import type { Desk } from './commands/command.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 
 /** What every dialog of the editor is given. `workflow` is the saved workflow's id. */
 export type DialogProps = { readonly workflow: string; readonly desk: Desk; readonly onClose: () => void }
 
+function Review({ workflow, onClose }: DialogProps) {
+  const document = useEditor((state) => state.document)
+  const state = usePlan((now) => now)
+  return <ReviewDialog document={document} state={state} workflowId={workflow} open onClose={onClose} />
+}
+
 // Each comes with its own code when it is asked for. Never on the server: what waits there waits with the whole page, which is
 // hidden meanwhile and loses its focus.
-const ReviewDialog = dynamic(
-  () => import('#components/review/review-dialog.tsx').then((module) => module.ReviewDialog),
-  { ssr: false },
-)
 const CommandPalette = dynamic(
   () => import('./command-palette.tsx').then((module) => module.CommandPalette),
   { ssr: false },
@@ -26,12 +29,6 @@ const ImportDialog = dynamic(() => import('./life/import-dialog.tsx').then((modu
 const KeysDialog = dynamic(() => import('./keys-dialog.tsx').then((module) => module.KeysDialog), {
   ssr: false,
 })
-
-function Review({ workflow, onClose }: DialogProps) {
-  const document = useEditor((state) => state.document)
-  const state = usePlan((now) => now)
-  return <ReviewDialog document={document} state={state} workflowId={workflow} open onClose={onClose} />
-}
 
 /** The dialogs by the name under which commands open them. Each room adds its own here. */
 const dialogs: Readonly<Record<string, ComponentType<DialogProps>>> = {
