@@ -4,12 +4,12 @@ import { serverText } from '#components/shell/server-text.ts'
 import { Badge } from '#components/ui/parts.tsx'
 import { protocols } from '#lib/protocols/registry.ts'
 import type { Protocol, ProtocolName } from '#lib/protocols/step.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText } from '#lib/text/on-server.ts'
 import { type Dimension, dimensions, stepsIn } from './dimensions.ts'
 
 type Network = Exclude<ProtocolName, 'standard'>
 const networks = protocols.filter(({ name }) => name !== 'standard')
-type MapText = Text['map']
+type MapText = ServerText['map']
 
 const saidOf = (text: MapText, { name }: Protocol, dimension: Dimension): string | undefined => {
   const says: Partial<Record<Dimension, string>> = text.says[name as Network]

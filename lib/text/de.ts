@@ -16,11 +16,9 @@
 import { canvas } from './de/canvas.ts'
 import { common } from './de/common.ts'
 import { edit } from './de/edit.ts'
-import { home } from './de/home.ts'
 import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { life } from './de/life.ts'
-import { map } from './de/map.ts'
 import { outline } from './de/outline.ts'
 import { plan } from './de/plan.ts'
 import { problems } from './de/problems.ts'
@@ -35,11 +33,9 @@ import type { Text } from './en.ts'
 
 export const de: Text = {
   shell,
-  home,
   settings,
   wallet,
   verify,
-  map,
   review,
   common,
   canvas,
