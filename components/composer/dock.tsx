@@ -5,6 +5,7 @@ import { type ComponentType, useEffect, useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import type { Text } from '#lib/text/en.ts'
+import { onPanelAsked } from './open-panel.ts'
 
 type Tab = {
   readonly id: string
@@ -38,12 +39,8 @@ export function Dock() {
     if (id === null) localStorage.removeItem(key)
     else localStorage.setItem(key, id)
   }
-  useEffect(() => {
-    // Commands open a panel from wherever they are pressed.
-    const show = (event: Event) => choose((event as CustomEvent<string>).detail)
-    window.addEventListener('weft:dock', show)
-    return () => window.removeEventListener('weft:dock', show)
-  })
+  // Commands open a panel from wherever they are pressed.
+  useEffect(() => onPanelAsked(choose))
   const tab = tabs.find(({ id }) => id === open)
   if (tabs.length === 0) return null
   return (

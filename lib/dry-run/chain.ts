@@ -1,5 +1,5 @@
 import { keccak256, toHex } from 'viem/utils'
-import type { Rpc } from '#lib/protocols/rpc.ts'
+import { type Rpc, readMethods } from '#lib/protocols/rpc.ts'
 import type { MinedTransaction, NetworkSettings, TransactionWish } from '#lib/protocols/runner.ts'
 import { WeftError } from '#lib/workflow/error.ts'
 import type { Acting, Recorder } from './recorder.ts'
@@ -7,28 +7,7 @@ import { type Block, type Call, fundedAs, isUnsupported, simulate } from './simu
 
 type Hex = `0x${string}`
 
-/** What reads, and nothing else. */
-const reads = new Set([
-  'eth_blockNumber',
-  'eth_call',
-  'eth_chainId',
-  'eth_estimateGas',
-  'eth_feeHistory',
-  'eth_gasPrice',
-  'eth_getBalance',
-  'eth_getBlockByHash',
-  'eth_getBlockByNumber',
-  'eth_getCode',
-  'eth_getLogs',
-  'eth_getStorageAt',
-  'eth_getTransactionByHash',
-  'eth_getTransactionCount',
-  'eth_getTransactionReceipt',
-  'eth_maxPriorityFeePerGas',
-  'eth_syncing',
-  'net_version',
-  'web3_clientVersion',
-])
+const reads: ReadonlySet<string> = new Set(readMethods)
 
 type Mined = Block & { readonly logs: MinedTransaction['logs']; readonly hash: Hex }
 type LogFilter = {

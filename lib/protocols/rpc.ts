@@ -5,6 +5,29 @@ import type { Hex } from './zero-g/merkle.ts'
 /** JSON-RPC of one chain, as `World.rpc` gives it. */
 export type Rpc = (method: string, params: readonly unknown[]) => Promise<unknown>
 
+/** Methods that read a chain: they change nothing, and ask for no key. */
+export const readMethods = [
+  'eth_blockNumber',
+  'eth_call',
+  'eth_chainId',
+  'eth_estimateGas',
+  'eth_feeHistory',
+  'eth_gasPrice',
+  'eth_getBalance',
+  'eth_getBlockByHash',
+  'eth_getBlockByNumber',
+  'eth_getCode',
+  'eth_getLogs',
+  'eth_getStorageAt',
+  'eth_getTransactionByHash',
+  'eth_getTransactionCount',
+  'eth_getTransactionReceipt',
+  'eth_maxPriorityFeePerGas',
+  'eth_syncing',
+  'net_version',
+  'web3_clientVersion',
+] as const
+
 export type ChainLog = {
   readonly address: Hex
   readonly topics: readonly Hex[]

@@ -1,31 +1,10 @@
 import * as z from 'zod'
+import { readMethods } from '#lib/protocols/rpc.ts'
 import type { World } from '#lib/protocols/runner.ts'
 import type { ChainRef } from '#lib/workflow/money.ts'
 
 /** What a page may ask a chain: reading, simulating, and sending what a wallet has signed. Nothing that mines, mints or unlocks. */
-const allowed = new Set([
-  'eth_blockNumber',
-  'eth_call',
-  'eth_chainId',
-  'eth_estimateGas',
-  'eth_feeHistory',
-  'eth_gasPrice',
-  'eth_getBalance',
-  'eth_getBlockByHash',
-  'eth_getBlockByNumber',
-  'eth_getCode',
-  'eth_getLogs',
-  'eth_getStorageAt',
-  'eth_getTransactionByHash',
-  'eth_getTransactionCount',
-  'eth_getTransactionReceipt',
-  'eth_maxPriorityFeePerGas',
-  'eth_sendRawTransaction',
-  'eth_simulateV1',
-  'eth_syncing',
-  'net_version',
-  'web3_clientVersion',
-])
+const allowed: ReadonlySet<string> = new Set([...readMethods, 'eth_sendRawTransaction', 'eth_simulateV1'])
 
 const callSchema = z.object({
   jsonrpc: z.literal('2.0'),

@@ -1,5 +1,6 @@
 import { Download, LayoutGrid, PenLine, Redo2, Trash2, Undo2 } from 'lucide-react'
 import type { Editor } from '#lib/client/editor-store.ts'
+import { handOver } from '#lib/client/save-file.ts'
 import type { Text } from '#lib/text/en.ts'
 import { canonical } from '#lib/workflow/canonical.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
@@ -8,13 +9,11 @@ import type { Edit } from '#lib/workflow/edit.ts'
 import { type Command, mod } from './command.ts'
 
 const download = (workflow: WorkflowDocument) => {
-  const link = document.createElement('a')
   const name = workflow.manifest.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
-  link.href = URL.createObjectURL(new Blob([canonical(workflow)], { type: 'application/json' }))
-  link.download = `${name.toLowerCase() || 'workflow'}.weft.json`
-  link.click()
-  // The browser still reads it after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  handOver(
+    new Blob([canonical(workflow)], { type: 'application/json' }),
+    `${name.toLowerCase() || 'workflow'}.weft.json`,
+  )
 }
 
 const deletion = (editor: Editor, text: Text): { edit: Edit; said: string } => {

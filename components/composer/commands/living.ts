@@ -1,6 +1,7 @@
 import { CopyPlus, FileUp, History, Share2 } from 'lucide-react'
 import { callApi } from '#lib/client/api.ts'
 import type { SavedWorkflow } from '#lib/run/api.ts'
+import { openPanel } from '../open-panel.ts'
 import type { Command, Desk } from './command.ts'
 
 const duplicate = async ({ editor, text }: Desk) => {
@@ -31,7 +32,7 @@ export const livingCommands: readonly Command[] = [
     icon: History,
     reads: true,
     enabled: () => true,
-    run: () => window.dispatchEvent(new CustomEvent('weft:dock', { detail: 'versions' })),
+    run: () => openPanel('versions'),
   },
   {
     id: 'import',

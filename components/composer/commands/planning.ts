@@ -1,9 +1,8 @@
 import { Flag, FlagOff, FlaskConical, History, ListChecks, RotateCcw } from 'lucide-react'
 import { stepName } from '#lib/client/step-name.ts'
+import { openPanel } from '../open-panel.ts'
 import { dryRunWanted } from '../plan/wanted.ts'
 import type { Command, Desk } from './command.ts'
-
-const openPanel = (id: string) => window.dispatchEvent(new CustomEvent('weft:dock', { detail: id }))
 
 const hasSteps = ({ editor }: Desk) => Object.keys(editor.getState().document.manifest.steps).length > 0
 const chosen = ({ editor }: Desk): string | undefined => {

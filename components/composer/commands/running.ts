@@ -1,6 +1,7 @@
 import { Eye, EyeOff, History, Play, ScrollText } from 'lucide-react'
 import { resumableStep, resumeRun } from '#lib/client/resume-run.ts'
 import { showLastRun } from '#lib/client/use-last-run.ts'
+import { openPanel } from '../open-panel.ts'
 import type { Command, Desk } from './command.ts'
 
 const shownRun = ({ overlay }: Desk) => {
@@ -14,9 +15,6 @@ const stepToResume = ({ overlay, editor }: Desk) => {
   const selected = editor.getState().selection.flatMap((step) => resumableStep(shown, step) ?? [])
   return selected[0] ?? resumableStep(shown)
 }
-
-/** Opens a panel under the canvas. */
-const openPanel = (id: string) => window.dispatchEvent(new CustomEvent('weft:dock', { detail: id }))
 
 /** What can be done with the last run from the editor. */
 export const runningCommands: readonly Command[] = [
