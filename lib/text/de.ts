@@ -15,6 +15,7 @@
  */
 import { canvas } from './de/canvas.ts'
 import { common } from './de/common.ts'
+import { ecosystem } from './de/ecosystem.ts'
 import { edit } from './de/edit.ts'
 import { home } from './de/home.ts'
 import { inspector } from './de/inspector.ts'
@@ -40,6 +41,7 @@ export const de: Text = {
   wallet,
   verify,
   map,
+  ecosystem,
   review,
   common,
   canvas,

@@ -1,5 +1,6 @@
 import { canvas } from './en/canvas.ts'
 import { common } from './en/common.ts'
+import { ecosystem } from './en/ecosystem.ts'
 import { edit } from './en/edit.ts'
 import { home } from './en/home.ts'
 import { inspector } from './en/inspector.ts'
@@ -26,6 +27,7 @@ export const en = {
   wallet,
   verify,
   map,
+  ecosystem,
   review,
   common,
   canvas,
