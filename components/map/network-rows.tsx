@@ -4,6 +4,17 @@ import type { Text } from '#lib/text/en.ts'
 
 const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19)
 
+const answerOf = ({ answer, atMs }: NetworkStatus, { ecosystem }: Text): string =>
+  answer
+    ? ecosystem.reachable(answer.block, `${timeOf(atMs)} UTC`)
+    : ecosystem.unreachable(`${timeOf(atMs)} UTC`)
+
+/** Chains of this installation that stand in for a project's own. */
+const standIns = ({ slug }: Project, statuses: readonly NetworkStatus[]) => {
+  const role = slug === '0g' ? 'storage' : slug === 'sahara-ai' ? 'rights' : null
+  return statuses.filter(({ simulated, roles }) => simulated && role !== null && roles.includes(role))
+}
+
 /** The networks as documented, and what a chain of that number said when this installation asked it just now. */
 export function NetworkRows({
   project,
@@ -29,15 +40,20 @@ export function NetworkRows({
               {chainId ? `, ${chainId}` : ''}, {status}
             </span>
             <span className="block text-xs text-muted">
-              {!found
-                ? ecosystem.notProbed
-                : found.answer
-                  ? ecosystem.reachable(found.answer.block, `${timeOf(found.atMs)} UTC`)
-                  : ecosystem.unreachable(`${timeOf(found.atMs)} UTC`)}
+              {found ? answerOf(found, text) : ecosystem.notProbed}
             </span>
           </li>
         )
       })}
+      {standIns(project, statuses).map((one) => (
+        <li key={one.name} className="px-4 py-2.5">
+          <span className="font-medium">{one.name}</span>{' '}
+          <span className="text-muted">
+            {one.chainId}, {ecosystem.simulated}
+          </span>
+          <span className="block text-xs text-muted">{answerOf(one, text)}</span>
+        </li>
+      ))}
       {conflicts.map(({ field, values, resolution }) => (
         <li key={field} className="border-l-2 border-warn bg-warn-soft px-4 py-2.5">
           <span className="font-medium">

@@ -3,6 +3,8 @@ export type NetworkStatus = {
   readonly chainId: number
   readonly name: string
   readonly simulated: boolean
+  /** What stands on it here. */
+  readonly roles: readonly ('storage' | 'rights')[]
   readonly atMs: number
   readonly answer: { readonly chainId: number; readonly block: string } | null
 }

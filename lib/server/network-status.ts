@@ -9,8 +9,8 @@ let kept: { readonly atMs: number; readonly statuses: Promise<readonly NetworkSt
 
 const ask = async ({ networks, world }: Services, atMs: number): Promise<readonly NetworkStatus[]> =>
   Promise.all(
-    networks().map(async ({ chain, name, simulated }) => {
-      const base = { chainId: chainIdOf(chain), name, simulated, atMs }
+    networks().map(async ({ chain, name, simulated, roles }) => {
+      const base = { chainId: chainIdOf(chain), name, simulated, roles, atMs }
       try {
         const rpc = world('0x0000000000000000000000000000000000000000', AbortSignal.timeout(patienceMs)).rpc(
           chain,

@@ -10,7 +10,7 @@ const rowHeight = 26
 const width = 640
 
 /** Producers left, acceptors right, as wide as they are many; a line where it crosses from one project to another. */
-function Picture({ flows, text }: { flows: readonly ArtifactFlow[]; text: Text }) {
+export function ArtifactPicture({ flows, text }: { flows: readonly ArtifactFlow[]; text: Text }) {
   const most = Math.max(
     ...flows.flatMap(({ producers, acceptors }) => [producers.length, acceptors.length]),
     1,
@@ -113,7 +113,7 @@ export function Artifacts({ records, state, text }: ViewProps) {
         </button>
       </form>
       <div className="rounded-lg border border-line bg-surface p-4">
-        <Picture flows={flows} text={text} />
+        <ArtifactPicture flows={flows} text={text} />
       </div>
       <div className="mt-6">
         <MapTable label={ecosystem.table}>

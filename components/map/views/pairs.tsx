@@ -115,9 +115,16 @@ export function PairRows({
   )
 }
 
+/** The grid of the projects that the state asks for. */
+export function PairGrid({ records, pairs, state, text }: Omit<ViewProps, 'nowMs'>) {
+  const known = new Map(pairs.map((pair) => [pairKey(pair.a, pair.b), pair]))
+  return (
+    <Grid projects={selectProjects(records, state)} of={(a, b) => known.get(pairKey(a, b))!} text={text} />
+  )
+}
+
 export function Pairs({ records, pairs, state, text }: ViewProps) {
   const projects = selectProjects(records, state)
-  const known = new Map(pairs.map((pair) => [pairKey(pair.a, pair.b), pair]))
   const shown = new Set(projects.map(({ slug }) => slug))
   const rows = pairs.filter(
     ({ a, b, documented, potential }) => shown.has(a) && shown.has(b) && documented + potential > 0,
@@ -130,7 +137,7 @@ export function Pairs({ records, pairs, state, text }: ViewProps) {
         <p className="text-muted">{text.ecosystem.noneFound}</p>
       ) : (
         <>
-          <Grid projects={projects} of={(a, b) => known.get(pairKey(a, b))!} text={text} />
+          <PairGrid records={records} pairs={pairs} state={state} text={text} />
           <div className="mt-6">
             <PairRows pairs={rows} records={records} text={text} label={text.ecosystem.table} />
           </div>
