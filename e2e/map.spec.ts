@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { type MapView, views } from '#lib/ecosystem/view-state.ts'
@@ -213,17 +215,18 @@ test('pictures for shared links, and embeds under a policy of their own', async 
     expect(answer.headers()['set-cookie']).toBeUndefined()
   }
   expect((await request.get('/map')).headers()['content-security-policy']).toContain("frame-ancestors 'none'")
-  const other = (baseURL ?? '').replace('localhost', '127.0.0.1')
-  await page.route(`${other}/host`, (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<iframe title="map" src="${baseURL}/embed/matrix" width="800" height="500"></iframe>`,
-    }),
+  // Another site: the same machine by another name.
+  const host = createServer((_, answer) =>
+    answer
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<iframe title="map" src="${baseURL}/embed/matrix" width="800" height="500"></iframe>`),
   )
-  await page.goto(`${other}/host`)
+  await new Promise<void>((done) => host.listen(0, '127.0.0.1', done))
+  await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
   const frame = page.frameLocator('iframe')
   await expect(frame.getByRole('row').nth(1)).toBeVisible()
   await expect(frame.getByRole('banner')).toHaveCount(0)
+  host.close()
 })
 
 test('the picture of the graph comes when it is asked for', async ({ page }) => {

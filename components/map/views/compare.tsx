@@ -94,7 +94,7 @@ export function Compare({ records, state, text }: ViewProps) {
           <MapTable label={ecosystem.views.compare}>
             <thead>
               <tr className="border-b border-line">
-                <Head className="sticky left-0 bg-surface" />
+                <td className="sticky left-0 bg-surface" />
                 {projects.map((project) => (
                   <th
                     key={project.slug}
@@ -126,13 +126,13 @@ export function Compare({ records, state, text }: ViewProps) {
             </tbody>
           </MapTable>
           {scored.length > 0 && (
-            <section aria-label={ecosystem.criteria} className="mt-8">
+            <div className="mt-8">
               <h2 className="text-lg font-semibold">{ecosystem.criteria}</h2>
               <p className="mb-3 max-w-prose text-sm text-muted">{ecosystem.criteriaNote}</p>
               <MapTable label={ecosystem.criteria}>
                 <thead>
                   <tr className="border-b border-line">
-                    <Head className="sticky left-0 bg-surface" />
+                    <td className="sticky left-0 bg-surface" />
                     {scored.map(({ slug, name }) => (
                       <Head key={slug}>{name}</Head>
                     ))}
@@ -160,7 +160,7 @@ export function Compare({ records, state, text }: ViewProps) {
                   ))}
                 </tbody>
               </MapTable>
-            </section>
+            </div>
           )}
         </>
       )}

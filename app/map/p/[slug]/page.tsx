@@ -125,10 +125,10 @@ export default async function ProjectPage({ params }: Props) {
           <RelationRows edges={edges} records={records} text={text} label={ecosystem.relations} />
         )}
         {gaps.length > 0 && (
-          <section aria-label={ecosystem.gaps}>
+          <div>
             <h2 className="mb-2 text-base font-semibold">{ecosystem.gaps}</h2>
             <PairRows pairs={gaps.slice(0, 8)} records={records} text={text} label={ecosystem.gaps} />
-          </section>
+          </div>
         )}
         {project.unverified && project.unverified.length > 0 && (
           <Section title={ecosystem.unverified}>
