@@ -1,18 +1,20 @@
 import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { TemplateCards } from '#components/composer/template-cards.tsx'
-import { MiniMap } from '#components/map/matrix.tsx'
+import { MiniMap } from '#components/map/mini-map.tsx'
 import { RunTable } from '#components/runs/run-table.tsx'
 import { serverText } from '#components/shell/server-text.ts'
 import { Fill } from '#components/ui/fill.tsx'
 import { Page, Section } from '#components/ui/parts.tsx'
+import { atlas } from '#lib/server/ecosystem.ts'
 import { services } from '#lib/server/services.ts'
 import { findSession } from '#lib/server/session.ts'
 
 const more = 'text-sm underline decoration-line-strong underline-offset-2 hover:decoration-text'
 
 export default async function Home() {
-  const text = (await serverText()).home
+  const words = await serverText()
+  const text = words.home
   const { db, env, runs } = await services()
   const session = await findSession(db, (await cookies()).toString(), env.publicUrl)
   const last = session ? (await runs.listRuns(session.id)).slice(0, 5) : []
@@ -56,7 +58,7 @@ export default async function Home() {
             </Link>
           }
         >
-          <MiniMap />
+          <MiniMap projects={atlas().records.projects} text={words} />
           <p className="border-t border-line px-4 py-2.5 text-sm text-muted">{text.legend}</p>
         </Section>
       </div>

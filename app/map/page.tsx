@@ -18,7 +18,9 @@ import { Page, PageTitle } from '#components/ui/parts.tsx'
 import { type MapView, readState } from '#lib/ecosystem/view-state.ts'
 import { atlas } from '#lib/server/ecosystem.ts'
 
-export const metadata: Metadata = { title: 'Map' }
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await serverText()).ecosystem.title,
+})
 
 const panels: Readonly<Record<MapView, ComponentType<ViewProps>>> = {
   specializations: Specializations,

@@ -14,7 +14,7 @@ export function ProjectMark({
   size = 24,
 }: {
   project: Pick<Project, 'slug' | 'name'>
-  size?: number
+  size?: 20 | 22 | 24 | 44
 }) {
   const protocol = protocolOfProject[project.slug]
   return protocol ? (

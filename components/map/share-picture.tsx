@@ -1,6 +1,7 @@
 import { ImageResponse } from 'next/og'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import { dimensions } from '#lib/ecosystem/vocabulary.ts'
+import { en } from '#lib/text/en.ts'
 
 export const pictureSize = { width: 1200, height: 630 }
 
@@ -59,9 +60,7 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
           </div>
         ))}
       </div>
-      <div style={{ display: 'flex', fontSize: 22, color: grey }}>
-        Weft map, as of {date}. Outlined: designed. Filled: live.
-      </div>
+      <div style={{ display: 'flex', fontSize: 22, color: grey }}>{en.ecosystem.picturedAs(date)}</div>
     </div>,
     pictureSize,
   )

@@ -57,7 +57,6 @@ export const criteria = [
   'data-privacy',
   'ecosystem-capacity',
 ] as const
-export type Criterion = (typeof criteria)[number]
 
 /** Why what crosses an edge may be believed. */
 export const edgeAssurances = [

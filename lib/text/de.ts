@@ -21,7 +21,6 @@ import { home } from './de/home.ts'
 import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { life } from './de/life.ts'
-import { map } from './de/map.ts'
 import { outline } from './de/outline.ts'
 import { plan } from './de/plan.ts'
 import { problems } from './de/problems.ts'
@@ -40,7 +39,6 @@ export const de: Text = {
   settings,
   wallet,
   verify,
-  map,
   ecosystem,
   review,
   common,

@@ -6,7 +6,6 @@ import { home } from './en/home.ts'
 import { inspector } from './en/inspector.ts'
 import { keys } from './en/keys.ts'
 import { life } from './en/life.ts'
-import { map } from './en/map.ts'
 import { outline } from './en/outline.ts'
 import { plan } from './en/plan.ts'
 import { problems } from './en/problems.ts'
@@ -26,7 +25,6 @@ export const en = {
   settings,
   wallet,
   verify,
-  map,
   ecosystem,
   review,
   common,

@@ -39,10 +39,8 @@ const pictures: Readonly<Record<string, (props: ViewProps) => ReactNode>> = {
   rosette: rosettes,
 }
 
-type Props = {
-  params: Promise<{ what: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
+type Asked = Readonly<Record<string, string | string[] | undefined>>
+type Props = { params: Promise<{ what: string }>; searchParams: Promise<Asked> }
 
 /** A picture of the map for other people's pages: nothing to press but the way back, under a policy of its own. */
 export default async function EmbedPage({ params, searchParams }: Props) {

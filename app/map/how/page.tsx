@@ -4,7 +4,9 @@ import { serverText } from '#components/shell/server-text.ts'
 import { Page, PageTitle, Section } from '#components/ui/parts.tsx'
 import { atlas } from '#lib/server/ecosystem.ts'
 
-export const metadata: Metadata = { title: 'How to change a record' }
+const schemaFile = 'schema.json'
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverText()).ecosystem.how })
 
 export default async function HowPage() {
   const text = await serverText()
@@ -30,8 +32,8 @@ export default async function HowPage() {
           <div className="flex flex-col gap-2 px-4 py-3 text-sm">
             <p>{records.method.method}</p>
             <p>
-              <a href="/api/v1/schema.json" className={linkClass}>
-                schema.json
+              <a href={`/api/v1/${schemaFile}`} className={linkClass}>
+                {schemaFile}
               </a>
             </p>
           </div>

@@ -23,6 +23,8 @@ export const ecosystem: Words<typeof english> = {
     verification: 'Prüfung',
     incentives: 'Anreize',
   },
+  stepsHere: (steps) => (steps === 1 ? '1 Schritt hier' : `${steps} Schritte hier`),
+  picturedAs: (date) => `Karte von Weft, Stand ${date}. Umriss: entworfen. Gefüllt: in Betrieb.`,
   project: 'Projekt',
   projects: 'Projekte',
   scope: 'Zeigen',

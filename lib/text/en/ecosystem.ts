@@ -20,6 +20,8 @@ export const ecosystem = {
     verification: 'Verification',
     incentives: 'Incentives',
   },
+  stepsHere: (steps: number) => (steps === 1 ? '1 step here' : `${steps} steps here`),
+  picturedAs: (date: string) => `Weft map, as of ${date}. Outlined: designed. Filled: live.`,
   project: 'Project',
   projects: 'Projects',
   scope: 'Show',

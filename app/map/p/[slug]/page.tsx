@@ -57,7 +57,7 @@ export default async function ProjectPage({ params }: Props) {
       <div className="mb-6 flex flex-wrap items-start justify-between gap-5">
         <div className="min-w-0 max-w-prose">
           <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">
-            <ProjectMark project={project} size={32} />
+            <ProjectMark project={project} size={44} />
             {project.name}
           </h1>
           <p className="mt-2">{project.oneLiner.text}</p>
