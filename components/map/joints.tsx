@@ -62,7 +62,7 @@ export function Joints({ pair, a, b, text }: { pair: Pair; a: Project; b: Projec
           ))}
         </ul>
       )}
-      <OpenJoint document={document} label={ecosystem.openInComposer} busy={ecosystem.opening} />
+      <OpenJoint document={document} label={ecosystem.openInComposer} />
     </div>
   )
 }

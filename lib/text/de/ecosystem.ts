@@ -83,7 +83,6 @@ export const ecosystem: Words<typeof english> = {
   direct: 'passt, wie es ist',
   through: (way) => `über ${way}`,
   openInComposer: 'Im Editor öffnen',
-  opening: 'Wird geöffnet…',
   artifactsLead:
     'Wer was abgibt und wer es annimmt. Eine Linie steht nur, wo Unterlagen zeigen, dass es von einem Projekt zum anderen gelangt.',
   artifact: 'Artefakt',

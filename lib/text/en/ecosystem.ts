@@ -80,7 +80,6 @@ export const ecosystem = {
   direct: 'fits as it is',
   through: (way: string) => `through ${way}`,
   openInComposer: 'Open in composer',
-  opening: 'Opening…',
   artifactsLead:
     'Who gives what, and who takes it. A line is drawn only where a document shows it crossing from one project to another.',
   artifact: 'Artifact',
