@@ -7,7 +7,12 @@ test('a dry run of a whole workflow does nothing, by the networks’ own counter
 }) => {
   await page.goto('/')
   await fund(page, wallet.address)
-  await openTemplate(page)
+  // A file that no other test has stored: one that storage holds already moves no counter.
+  await openTemplate(page, {
+    name: 'own.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`station,value\n${crypto.randomUUID()},1\n`),
+  })
   await expect(page.getByRole('button', { name: /Review and sign.*2 signatures/ })).toBeVisible()
   const before = await counters(wallet.address)
   const dryRun = page.getByRole('toolbar', { name: 'Workflow' }).getByRole('button', { name: 'Dry run' })

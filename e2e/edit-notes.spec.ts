@@ -4,6 +4,8 @@ import { drag, drawn, onCanvas, openDocument, region, savedDocument, thing } fro
 test('a note is written in Markdown, painted, sized and undone, and never run', async ({ page }) => {
   const before = drawn()
   const id = await openDocument(page, before)
+  // The plan has come: it knows of a file that is missing.
+  await expect(region(page, 'Problems')).toContainText('No file is chosen')
   const problems = await region(page, 'Problems').textContent()
   await onCanvas(page)
   await page.keyboard.press('Shift+N')

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
-import { de } from '#lib/text/de.ts'
-import { en } from '#lib/text/en.ts'
+import { serverTexts } from '#lib/text/on-server.ts'
 import { languageCookie } from '#lib/text/words.ts'
 import { settings } from '../bin/settings.js'
 import { connect, expect, fund, openTemplate, test } from './app.ts'
+
+const { de, en } = serverTexts
 
 const speak = (page: Page, language: 'de' | 'en') =>
   page

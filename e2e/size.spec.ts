@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { sampleBundle } from '#lib/receipts/testing.ts'
+import { en } from '#lib/text/en.ts'
 import { measure } from '../bench/pages.ts'
+import { expect, openTemplate, test } from './app.ts'
 
 test('pages load at most 190 kB of JavaScript by themselves, the editor 400 kB', async () => {
   const { ok, figures } = await measure([])
@@ -72,4 +74,22 @@ test('the checkers that a page may need are there before its network goes', asyn
   whole[at]! ^= 1
   await input.setInputFiles({ name: 'flipped.zip', mimeType: 'application/zip', buffer: whole })
   await expect(page.getByRole('heading', { name: 'Failed' })).toBeVisible()
+})
+
+test('the inspector and the search of the editor are there before its network goes', async ({ page }) => {
+  await openTemplate(page)
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  const card = page.locator('.weft-canvas .react-flow__node').first()
+  await expect(card).toBeVisible()
+  const early = await scriptsWhile(page, async () => {
+    await page.mouse.move(200, 200)
+    await page.waitForTimeout(500)
+  })
+  expect(sum(early)).toBeGreaterThan(8_000)
+  await page.context().setOffline(true)
+  await card.click()
+  await expect(page.getByRole('region', { name: 'Inspector' }).getByText(en.inspector.details)).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+f')
+  await expect(page.getByRole('searchbox', { name: en.edit.find })).toBeFocused()
 })

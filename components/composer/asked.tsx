@@ -1,11 +1,11 @@
 'use client'
+import { later } from '#components/ui/later.tsx'
 import { useEditor } from './editor-context.tsx'
-import { JoinList } from './join-list.tsx'
-import { QuickAdd } from './quick-add.tsx'
+
+const Questions = later(() => import('./questions.tsx').then((module) => module.Questions))
 
 /** What a person is asked on the canvas, if anything. */
 export function Asked() {
   const asking = useEditor((state) => state.asking)
-  if (!asking) return null
-  return asking.what === 'step' ? <QuickAdd asking={asking} /> : <JoinList asking={asking} />
+  return asking && <Questions asking={asking} />
 }

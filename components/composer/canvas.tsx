@@ -11,10 +11,10 @@ import '@xyflow/react/dist/base.css'
 import { useCallback, useMemo, useRef } from 'react'
 import { EdgeFlow } from '#components/runs/edge-flow.tsx'
 import { useText } from '#components/shell/text.tsx'
+import { later } from '#components/ui/later.tsx'
 import { Asked } from './asked.tsx'
 import { Controls, fitting, RefusalTip, Rules } from './canvas-parts.tsx'
 import { CanvasStop } from './canvas-stop.tsx'
-import { ConverterOffer } from './converter-offer.tsx'
 import { DropGhost } from './drop-ghost.tsx'
 import './edit/edit.css'
 import { edgesOf } from '#lib/workflow/edges.ts'
@@ -22,7 +22,7 @@ import { EdgePlus, useEdgeUnderPointer } from './edge-plus.tsx'
 import { flowEdgesOf } from './edges-of.ts'
 import { CanvasMenu } from './edit/canvas-menu.tsx'
 import { collapsedEdges } from './edit/collapsed-edges.ts'
-import { FindBar } from './edit/find-bar.tsx'
+import { Finding } from './edit/finding.tsx'
 import { HelperLines } from './edit/helper-lines.tsx'
 import { selectUnderPointer } from './edit/select-under-pointer.ts'
 import { useClipboard } from './edit/use-clipboard.ts'
@@ -30,7 +30,6 @@ import { useDesk } from './edit/use-desk.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { dimmingRules, edgeRule } from './flow-model.ts'
 import { edgeTypes, nodeTypes } from './flow-types.ts'
-import { HoverTip } from './hover-tip.tsx'
 import { Minimap } from './minimap.tsx'
 import { useCanvasDrop } from './use-canvas-drop.ts'
 import { useConnecting } from './use-connecting.ts'
@@ -39,6 +38,9 @@ import { chosenBy, useNodeChanges } from './use-node-changes.ts'
 import { useShown } from './use-shown.ts'
 import { useSplicing } from './use-splicing.ts'
 import { many, ZoomTier } from './zoom-tier.tsx'
+
+const HoverTip = later(() => import('./hover-tip.tsx').then((module) => module.HoverTip))
+const ConverterOffer = later(() => import('./converter-offer.tsx').then((module) => module.ConverterOffer))
 
 const adding = ['Shift', 'Control', 'Meta']
 const snapGrid: [number, number] = [10, 10]
@@ -100,6 +102,7 @@ function Flow() {
   const { canvas } = useText()
   const count = useEditor((state) => Object.keys(state.document.manifest.steps).length)
   const readOnly = useEditor((state) => state.readOnly)
+  const proposal = useEditor((state) => state.proposal)
   const area = useRef<HTMLDivElement>(null)
   const { target, ends, handlers: splicing } = useSplicing()
   const { moving, lines, onNodesChange } = useNodeChanges(ends)
@@ -166,11 +169,11 @@ function Flow() {
             <p className="max-w-xs text-center text-muted">{canvas.empty}</p>
           </div>
         )}
-        <HoverTip area={area} />
-        <ConverterOffer />
+        {held && <HoverTip area={area} />}
+        {proposal && <ConverterOffer proposal={proposal} />}
         <Asked />
         {refusal && <RefusalTip refusal={refusal} onEnd={endRefusal} />}
-        <FindBar />
+        <Finding />
       </div>
     </CanvasMenu>
   )

@@ -70,10 +70,8 @@ function Ask({ proposal, way, problem }: Asked) {
 }
 
 /** Asks, where the edge was let go, whether to put the missing converters in. Nothing is put in by itself. */
-export function ConverterOffer() {
-  const proposal = useEditor((state) => state.proposal)
+export function ConverterOffer({ proposal }: { proposal: Proposal }) {
   const manifest = useEditor((state) => state.document.manifest)
-  if (!proposal) return null
   const connection = fitOf(manifest, proposal.from, proposal.to, stepTypes)
   if (connection.ok || !connection.way) return null
   return (

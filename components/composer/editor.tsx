@@ -6,6 +6,7 @@ import { OverlayProvider } from '#components/runs/overlay-context.tsx'
 import { RunChip } from '#components/runs/run-chip.tsx'
 import { useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
+import { useFirstSign } from '#components/ui/later.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
 import { newestOf } from '#lib/client/autosave.ts'
 import { createEditor } from '#lib/client/editor-store.ts'
@@ -66,6 +67,7 @@ export function Editor({ saved }: { saved: SavedWorkflow }) {
   useLastRun(start.id, overlay)
   useKeyboard(desk)
   useNoStrayDrops()
+  useFirstSign()
 
   return (
     <EditorProvider editor={editor} plan={plan}>

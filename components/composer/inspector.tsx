@@ -2,16 +2,23 @@
 import { useMemo } from 'react'
 import { useOverlayApi } from '#components/runs/overlay-context.tsx'
 import { useText } from '#components/shell/text.tsx'
+import { later } from '#components/ui/later.tsx'
+import { Skeleton } from '#components/ui/parts.tsx'
 import type { Desk } from './commands/command.ts'
 import { useEditor, useEditorApi } from './editor-context.tsx'
 import { DraftsProvider } from './fields/drafts.tsx'
-import { ManyBody } from './inspector/many-body.tsx'
 import { Policy } from './inspector/policy.tsx'
-import { StepBody } from './inspector/step-body.tsx'
 import { WorkflowOutputs } from './inspector/workflow-outputs.tsx'
 import { Panel } from './panel.tsx'
 import { Purpose } from './purpose.tsx'
 import { WorkflowInputs } from './workflow-inputs.tsx'
+
+const SelectedBody = later(
+  () => import('./inspector/selected-body.tsx').then((module) => module.SelectedBody),
+  <div data-waits className="p-3">
+    <Skeleton className="h-24" />
+  </div>,
+)
 
 function Body() {
   const editor = useEditorApi()
@@ -31,8 +38,7 @@ function Body() {
         <Purpose />
       </>
     )
-  if (selection.length > 1) return <ManyBody ids={selection} desk={desk} />
-  return <StepBody key={id} id={id} step={step} />
+  return <SelectedBody ids={selection} step={step} desk={desk} />
 }
 
 /** Everything that can be set: of the selected step, of several, or of the workflow while none is selected. */

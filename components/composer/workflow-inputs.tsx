@@ -4,14 +4,22 @@ import { useState } from 'react'
 import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Badge } from '#components/ui/parts.tsx'
+import { later } from '#components/ui/later.tsx'
+import { Badge, Skeleton } from '#components/ui/parts.tsx'
 import { freeName } from '#lib/client/declare-input.ts'
 import { inputControl } from '#lib/client/input-value.ts'
 import type { WorkflowInput } from '#lib/workflow/manifest.ts'
 import { useEditor, useEditorApi, usePlan } from './editor-context.tsx'
 import { FieldProblem } from './fields/frame.tsx'
-import { InputDeclaration } from './inspector/declaration.tsx'
+import { focusField } from './focus-problem.ts'
 import { FileInput, WrittenInput } from './inspector/given-input.tsx'
+
+const InputDeclaration = later(
+  () => import('./inspector/declaration.tsx').then((module) => module.InputDeclaration),
+  <div data-waits>
+    <Skeleton className="h-24" />
+  </div>,
+)
 
 /** The id of an input's field, so that a problem and the outline lead to it. */
 export const inputFieldId = (name: string): string => `input-${name}`
@@ -69,7 +77,7 @@ export function WorkflowInputs() {
     editor.getState().announce(t.inputAdded(name))
     setEditing(name)
     // The new input draws its fields first.
-    requestAnimationFrame(() => document.getElementById(`${inputFieldId(name)}-title`)?.focus())
+    requestAnimationFrame(() => focusField(`${inputFieldId(name)}-title`, 'title'))
   }
   return (
     <section aria-label={t.inputs} className="flex flex-col gap-4 p-3">

@@ -1,7 +1,7 @@
 import type { Pair } from '#lib/ecosystem/pairs.ts'
 import type { Ecosystem } from '#lib/ecosystem/schema.ts'
 import type { MapState } from '#lib/ecosystem/view-state.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 /** What every view of the map is drawn from. */
 export type ViewProps = {

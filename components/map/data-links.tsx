@@ -1,4 +1,4 @@
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { linkClass } from './map-table.tsx'
 
 const files = [

@@ -4,7 +4,7 @@ import { protocolOfProject } from '#lib/ecosystem/networks.ts'
 import type { Ecosystem, Project } from '#lib/ecosystem/schema.ts'
 import { converters } from '#lib/protocols/converters.ts'
 import { definitions } from '#lib/protocols/registry.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { linkClass } from './map-table.tsx'
 
 /** Which steps of a project are installed, and with which other projects they can be joined today. */

@@ -5,7 +5,7 @@ import type { Pair } from '#lib/ecosystem/pairs.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import { converters } from '#lib/protocols/converters.ts'
 import { definitionOf, definitions } from '#lib/protocols/registry.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { OpenJoint } from './open-joint.tsx'
 
 const stepsOf = ({ slug, name }: Project) => ({

@@ -1,7 +1,7 @@
 import { buttonClass } from '#components/ui/button.tsx'
 import { type MapState, scopes, startState } from '#lib/ecosystem/view-state.ts'
 import { dimensions, layers } from '#lib/ecosystem/vocabulary.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 const box = 'h-8 rounded border border-line-strong bg-raised px-2 text-sm'
 

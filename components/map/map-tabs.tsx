@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { cx } from '#components/ui/cx.ts'
 import { hrefOf, type MapState, views } from '#lib/ecosystem/view-state.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 /** The views as tabs that are links: they work without JavaScript, and each has its address. */
 export function MapTabs({ state, text }: { state: MapState; text: Text }) {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { protocolOfProject } from '#lib/ecosystem/networks.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { dimensions, stepsIn } from './dimensions.ts'
 import { linkClass } from './map-table.tsx'
 import { ProjectMark } from './project-mark.tsx'

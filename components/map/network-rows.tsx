@@ -1,6 +1,6 @@
 import type { Conflict, Project } from '#lib/ecosystem/schema.ts'
 import type { NetworkStatus } from '#lib/run/network-status.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19)
 

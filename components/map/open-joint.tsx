@@ -5,13 +5,7 @@ import { Note } from '#components/ui/parts.tsx'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 
 /** Opens a workflow that was made for this page. */
-export function OpenJoint({
-  document,
-  label,
-}: {
-  document: WorkflowDocument
-  label: string
-}) {
+export function OpenJoint({ document, label }: { document: WorkflowDocument; label: string }) {
   const { open, busy, problem } = useOpen()
   return (
     <div className="flex flex-col items-start gap-2 print:hidden">

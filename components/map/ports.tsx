@@ -1,7 +1,7 @@
 import { KindMark } from '#components/marks/kind-mark.tsx'
 import { artifactKinds } from '#lib/ecosystem/artifact-kinds.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 /** What a project takes and gives, with the marks of the composer's ports. */
 export function PortsOf({ project, text }: { project: Project; text: Text }) {

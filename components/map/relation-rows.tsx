@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Ecosystem, Edge } from '#lib/ecosystem/schema.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { LevelMark } from './level-mark.tsx'
 import { Cell, Head, linkClass, MapTable, rowClass } from './map-table.tsx'
 import { Sources } from './sources.tsx'

@@ -1,7 +1,7 @@
 import { cx } from '#components/ui/cx.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import type { Dimension } from '#lib/ecosystem/vocabulary.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 export const hue: Readonly<Record<Dimension, string>> = {
   data: 'text-kind-data',

@@ -1,6 +1,6 @@
 import type { Project } from '#lib/ecosystem/schema.ts'
 import { dimensions } from '#lib/ecosystem/vocabulary.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { hue, strengthText } from './ring.tsx'
 
 const point = (radius: number, degrees: number): string => {

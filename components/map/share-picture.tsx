@@ -1,7 +1,7 @@
 import { ImageResponse } from 'next/og'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import { dimensions } from '#lib/ecosystem/vocabulary.ts'
-import { en } from '#lib/text/en.ts'
+import { serverTexts } from '#lib/text/on-server.ts'
 
 export const pictureSize = { width: 1200, height: 630 }
 
@@ -60,7 +60,9 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
           </div>
         ))}
       </div>
-      <div style={{ display: 'flex', fontSize: 22, color: grey }}>{en.ecosystem.picturedAs(date)}</div>
+      <div style={{ display: 'flex', fontSize: 22, color: grey }}>
+        {serverTexts.en.ecosystem.picturedAs(date)}
+      </div>
     </div>,
     pictureSize,
   )

@@ -1,6 +1,6 @@
 import { freshnessOf } from '#lib/ecosystem/freshness.ts'
 import type { Ecosystem } from '#lib/ecosystem/schema.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { linkClass } from './map-table.tsx'
 
 /** Where a claim was read: each source with its date, as far as it is known. */

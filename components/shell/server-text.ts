@@ -1,6 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import type { Text } from '#lib/text/en.ts'
-import { loadText } from '#lib/text/load.ts'
+import { type ServerText, serverTexts } from '#lib/text/on-server.ts'
 import { type Language, languageCookie, languageOf } from '#lib/text/words.ts'
 
 /** The language of this request: as chosen in the settings, else as the browser asks. */
@@ -8,4 +7,4 @@ export const serverLanguage = async (): Promise<Language> =>
   languageOf((await cookies()).get(languageCookie)?.value, (await headers()).get('accept-language'))
 
 /** The words for a component that is drawn on the server. */
-export const serverText = async (): Promise<Text> => loadText(await serverLanguage())
+export const serverText = async (): Promise<ServerText> => serverTexts[await serverLanguage()]

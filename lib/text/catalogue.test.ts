@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { de } from './de.ts'
-import { en } from './en.ts'
+import { serverTexts } from './on-server.ts'
+
+const { en, de } = serverTexts
 
 type Entry = { readonly path: string; readonly value: unknown }
 

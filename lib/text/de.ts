@@ -15,9 +15,7 @@
  */
 import { canvas } from './de/canvas.ts'
 import { common } from './de/common.ts'
-import { ecosystem } from './de/ecosystem.ts'
 import { edit } from './de/edit.ts'
-import { home } from './de/home.ts'
 import { inspector } from './de/inspector.ts'
 import { keys } from './de/keys.ts'
 import { life } from './de/life.ts'
@@ -35,11 +33,9 @@ import type { Text } from './en.ts'
 
 export const de: Text = {
   shell,
-  home,
   settings,
   wallet,
   verify,
-  ecosystem,
   review,
   common,
   canvas,

@@ -1,8 +1,6 @@
 import { canvas } from './en/canvas.ts'
 import { common } from './en/common.ts'
-import { ecosystem } from './en/ecosystem.ts'
 import { edit } from './en/edit.ts'
-import { home } from './en/home.ts'
 import { inspector } from './en/inspector.ts'
 import { keys } from './en/keys.ts'
 import { life } from './en/life.ts'
@@ -18,14 +16,12 @@ import { verify } from './en/verify.ts'
 import { wallet } from './en/wallet.ts'
 import type { Words } from './words.ts'
 
-/** Every word of the interface in English, by room. The other languages have the same shape. */
+/** The words of the interface in English, by room; on-server.ts adds those that no browser needs. The other languages have the same shape. */
 export const en = {
   shell,
-  home,
   settings,
   wallet,
   verify,
-  ecosystem,
   review,
   common,
   canvas,

@@ -25,7 +25,7 @@ const button =
   'flex size-7 shrink-0 items-center justify-center rounded text-muted hover:bg-sunken hover:text-text disabled:opacity-50'
 
 /** Finds names, ids, parameters and notes, and goes from one hit to the next. */
-function Bar() {
+export function FindBar() {
   const editor = useEditorApi()
   const { edit } = useText()
   const document = useEditor((state) => state.document)
@@ -120,9 +120,4 @@ function Bar() {
       </button>
     </search>
   )
-}
-
-export function FindBar() {
-  const isOpen = useEditor(({ opened }) => opened === 'find')
-  return isOpen ? <Bar /> : null
 }

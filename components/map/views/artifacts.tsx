@@ -2,7 +2,7 @@ import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
 import { buttonClass } from '#components/ui/button.tsx'
 import { type ArtifactFlow, artifactFlows } from '#lib/ecosystem/artifact-flows.ts'
 import { artifactKinds } from '#lib/ecosystem/artifact-kinds.ts'
-import type { Text } from '#lib/text/en.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
 import type { ViewProps } from '../atlas.ts'
 import { Cell, Head, MapTable, rowClass } from '../map-table.tsx'
 
