@@ -1,6 +1,6 @@
 'use client'
 import { ChevronDown, ChevronRight, EllipsisVertical, Group as GroupIcon } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef } from 'react'
 import { KindMark, kindWord } from '#components/marks/kind-mark.tsx'
 import { Monogram } from '#components/marks/monogram.tsx'
 import { useText } from '#components/shell/text.tsx'
@@ -212,12 +212,15 @@ export function Row({
   selected,
   renaming,
   handlers,
+  at,
 }: {
   row: OutlineRow
   current: boolean
   selected: boolean
   renaming: boolean
   handlers: RowHandlers
+  /** Where it stands in a tree of which only a part is drawn. */
+  at: { index: number; top: number; ref: Ref<HTMLDivElement> | undefined } | null
 }) {
   const text = useText()
   const textId = `outline ${row.id}`.replaceAll(' ', '-')
@@ -233,8 +236,10 @@ export function Row({
       aria-labelledby={textId}
       aria-selected={selected}
       {...(row.open === null ? {} : { 'aria-expanded': row.open })}
+      {...(at ? { ref: at.ref, 'data-index': at.index, style: { top: at.top } } : {})}
       className={cx(
         'flex items-center rounded text-sm -outline-offset-2',
+        at && 'absolute inset-x-2',
         indents[Math.min(row.level, 3) - 1],
         selected ? 'bg-accent-soft' : 'hover:bg-sunken',
       )}

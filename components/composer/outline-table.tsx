@@ -1,10 +1,11 @@
 'use client'
 import { EllipsisVertical } from 'lucide-react'
-import { type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, type Ref, useMemo, useRef, useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Menu } from '#components/ui/menu.tsx'
 import { type OutlineRow, rowIdOf, rowsOf } from '#lib/client/outline-rows.ts'
+import { roomAround } from '#lib/client/rows-in-view.ts'
 import { useEditor } from './editor-context.tsx'
 import {
   AssuranceCell,
@@ -17,10 +18,20 @@ import {
 } from './outline-cells.tsx'
 import { menuFor } from './outline-menu.ts'
 import type { OutlineDesk } from './use-outline.ts'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 const nothingOpen: ReadonlySet<string> = new Set()
 const columns = ['step', 'network', 'inputs', 'cost', 'signatures', 'assurance', 'state'] as const
 type Column = (typeof columns)[number]
+
+/** Of a table of which only a part is drawn; the others share what is left. */
+const fixed: Partial<Record<Column, string>> = {
+  step: 'lg:w-[18%]',
+  inputs: 'lg:w-[18%]',
+  cost: 'lg:w-16',
+  signatures: 'lg:w-20',
+  assurance: 'lg:w-44',
+}
 
 /** Roles are named outright: rows that are drawn as blocks, as on a phone, would else be no table to those who cannot see them. */
 const as = {
@@ -54,7 +65,28 @@ function Cell({ column, children }: { column: Column; children: ReactNode }) {
   )
 }
 
-function StepCells({ desk, row }: { desk: OutlineDesk; row: OutlineRow & { type: 'step' } }) {
+type StepRow = OutlineRow & { type: 'step' }
+
+/** Holds the room of rows that are not drawn. */
+function Room({ height }: { height: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden className="max-lg:block" style={{ height }}>
+      <td colSpan={columns.length} className="p-0" />
+    </tr>
+  )
+}
+
+function StepCells({
+  desk,
+  row,
+  at,
+}: {
+  desk: OutlineDesk
+  row: StepRow
+  /** Which row it is of a table of which only a part is drawn. */
+  at: { index: number; ref: Ref<HTMLTableRowElement> | undefined } | null
+}) {
   const { step } = row
   const selected = useEditor((state) => state.selection.includes(step))
   return (
@@ -62,6 +94,7 @@ function StepCells({ desk, row }: { desk: OutlineDesk; row: OutlineRow & { type:
       {...as.row}
       data-row={row.id}
       data-on-steps
+      {...(at ? { ref: at.ref, 'data-index': at.index, 'aria-rowindex': at.index + 2 } : {})}
       className={cx(
         'border-b border-line last:border-0 max-lg:block max-lg:p-2',
         selected ? 'bg-accent-soft' : 'hover:bg-canvas',
@@ -118,23 +151,65 @@ function StepCells({ desk, row }: { desk: OutlineDesk; row: OutlineRow & { type:
 export function OutlineTable({ desk }: { desk: OutlineDesk }) {
   const text = useText()
   const document = useEditor((state) => state.document)
-  const rows = useMemo(() => rowsOf(document, nothingOpen, nothingOpen), [document])
+  const rows = useMemo(
+    () => rowsOf(document, nothingOpen, nothingOpen).filter((row): row is StepRow => row.type === 'step'),
+    [document],
+  )
+  const keys = useMemo(() => rows.map(({ id }) => id), [rows])
+  // The row that has the focus stays, and Tab comes from it to its neighbours.
+  const [at, setAt] = useState<string | null>(null)
+  const here = at === null ? -1 : keys.indexOf(at)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const { long, shown, height, measure } = useRowsInView({
+    list: body,
+    keys,
+    kept: here < 0 ? [] : [here - 1, here, here + 1],
+    estimate: 72,
+  })
+  const room = roomAround(
+    shown.flatMap(({ place }) => place ?? []),
+    0,
+    height ?? 0,
+  )
   return (
-    <table {...as.table} className="w-full text-sm max-lg:block">
+    <table
+      {...as.table}
+      {...(long ? { 'aria-rowcount': rows.length + 1 } : {})}
+      // Columns whose width hung on the rows in view would move while one scrolls.
+      className={cx('w-full text-sm max-lg:block', long && 'lg:min-w-[56rem] lg:table-fixed')}
+    >
       <caption className="sr-only">{text.outline.caption}</caption>
       <thead {...as.rowgroup} className="text-xs text-muted max-lg:sr-only">
-        <tr {...as.row} className="border-b border-line">
+        <tr {...as.row} {...(long ? { 'aria-rowindex': 1 } : {})} className="border-b border-line">
           {columns.map((column) => (
-            <th key={column} {...as.columnheader} scope="col" className="px-2 py-1.5 text-left font-medium">
+            <th
+              key={column}
+              {...as.columnheader}
+              scope="col"
+              className={cx('px-2 py-1.5 text-left font-medium', long && fixed[column])}
+            >
               {text.outline.columns[column]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody {...as.rowgroup} className="max-lg:block">
-        {rows.map((row) =>
-          row.type === 'step' ? <StepCells key={rowIdOf.step(row.step)} desk={desk} row={row} /> : null,
-        )}
+      <tbody
+        ref={body}
+        {...as.rowgroup}
+        {...(long ? { 'data-long': '' } : {})}
+        className="max-lg:block"
+        onFocus={({ target }) => setAt(target.closest<HTMLElement>('[data-row]')?.dataset.row ?? null)}
+      >
+        {shown.map(({ index, place }, position) => {
+          const row = rows[index]!
+          return (
+            <Fragment key={rowIdOf.step(row.step)}>
+              {place && <Room height={room.before[position]!} />}
+              <StepCells desk={desk} row={row} at={long ? { index, ref: measure } : null} />
+            </Fragment>
+          )
+        })}
+        <Room height={room.after} />
       </tbody>
     </table>
   )

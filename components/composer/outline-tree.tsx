@@ -9,6 +9,7 @@ import { cut, focusInspector, goToStep, removeGroup, removeSteps, rename } from 
 import { menuFor } from './outline-menu.ts'
 import { openMenuAt, Row } from './outline-row.tsx'
 import { type OpenRows, type OutlineDesk, useTyped } from './use-outline.ts'
+import { useRowsInView } from './use-rows-in-view.ts'
 
 const stepsOf = (row: OutlineRow): readonly string[] => (row.type === 'group' ? row.steps : [row.step])
 
@@ -39,20 +40,41 @@ export function OutlineTree({
   const chosen = selection.at(-1)
   const current = focused ?? rows.find((row) => row.type === 'step' && row.step === chosen) ?? rows[0]
 
+  // The stop of the tree, and where the focus goes next, are there wherever one has scrolled to.
+  const [going, setGoing] = useState<string | null>(null)
+  const keys = useMemo(() => rows.map(({ id }) => id), [rows])
+  const kept = [current?.id, going, chosen && rowIdOf.step(chosen), renaming && rowIdOf.step(renaming)]
+  const { long, shown, height, measure } = useRowsInView({
+    list: tree,
+    keys,
+    kept: kept.map((id) => (id ? keys.indexOf(id) : -1)),
+    estimate: 44,
+    gap: 2,
+    padding: 8,
+  })
+
   const rowElement = (id: string) =>
     tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`) ?? null
   const focus = (id: string) => {
+    const element = rowElement(id)
+    if (!element) return setGoing(id)
     setAt(id)
-    rowElement(id)?.focus()
+    element.focus()
   }
+  // The row that had the focus stays until the other one is drawn and has it.
+  useLayoutEffect(() => {
+    if (going === null) return
+    setAt(going)
+    setGoing(null)
+    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(going)}"]`)?.focus()
+  }, [going])
   // A row that is deleted leaves its focus to the one that takes its place, so that a person can go on.
   useLayoutEffect(() => {
     const index = held.current
     const next = rows[Math.min(index, rows.length - 1)]
     held.current = -1
     if (index < 0 || focused || !next) return
-    setAt(next.id)
-    tree.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(next.id)}"]`)?.focus()
+    setGoing(next.id)
   }, [rows, focused])
 
   const select = (row: OutlineRow, extend: 'only' | 'toggle' | 'add') => {
@@ -154,7 +176,9 @@ export function OutlineTree({
         role="tree"
         aria-label={text.outline.title}
         aria-multiselectable
-        className="flex flex-col gap-0.5 p-2"
+        {...(long ? { 'data-long': '' } : {})}
+        {...(height === null ? {} : { style: { height } })}
+        className={height === null ? 'flex flex-col gap-0.5 p-2' : 'relative'}
         onKeyDown={onKeyDown}
         onFocus={({ target }) => {
           const id = target.closest<HTMLElement>('[data-row]')?.dataset.row
@@ -169,30 +193,34 @@ export function OutlineTree({
           if (!stepsOf(row).some((step) => editor.getState().selection.includes(step))) select(row, 'only')
         }}
       >
-        {rows.map((row) => (
-          <Row
-            key={row.id}
-            row={row}
-            current={row === current}
-            selected={row.type === 'step' && selection.includes(row.step)}
-            renaming={row.type === 'step' && row.step === renaming}
-            handlers={{
-              onToggle: toggle,
-              onPress: (pressed, event) => {
-                if (event.ctrlKey || event.metaKey) return select(pressed, 'toggle')
-                if (event.shiftKey) return select(pressed, 'add')
-                if (pressed.type === 'input' || pressed.type === 'output') return enter(pressed)
-                select(pressed, 'only')
-                editor.getState().show(stepsOf(pressed))
-              },
-              onRenamed: (renamed, name) => {
-                if (renamed.type === 'step' && name !== null) rename(desk, renamed.step, name)
-                onRenamed()
-                requestAnimationFrame(() => rowElement(rowIdOf.step(renaming!))?.focus())
-              },
-            }}
-          />
-        ))}
+        {shown.map(({ index, place }) => {
+          const row = rows[index]!
+          return (
+            <Row
+              key={row.id}
+              row={row}
+              at={place && { index, top: place.start, ref: measure }}
+              current={row === current}
+              selected={row.type === 'step' && selection.includes(row.step)}
+              renaming={row.type === 'step' && row.step === renaming}
+              handlers={{
+                onToggle: toggle,
+                onPress: (pressed, event) => {
+                  if (event.ctrlKey || event.metaKey) return select(pressed, 'toggle')
+                  if (event.shiftKey) return select(pressed, 'add')
+                  if (pressed.type === 'input' || pressed.type === 'output') return enter(pressed)
+                  select(pressed, 'only')
+                  editor.getState().show(stepsOf(pressed))
+                },
+                onRenamed: (renamed, name) => {
+                  if (renamed.type === 'step' && name !== null) rename(desk, renamed.step, name)
+                  onRenamed()
+                  requestAnimationFrame(() => rowElement(rowIdOf.step(renaming!))?.focus())
+                },
+              }}
+            />
+          )
+        })}
       </div>
     </ContextMenu>
   )

@@ -69,7 +69,8 @@ export function Outline({ className }: { className?: string }) {
       title={text.outline.title}
       region="outline"
       action={<Switch />}
-      {...(className ? { className } : {})}
+      // Below one another a long outline would keep what follows out of reach.
+      className={cx('max-md:has-[[data-long]]:max-h-[80dvh]', className)}
     >
       <OutlineInputs />
       {count === 0 ? (

@@ -33,7 +33,9 @@ export function Panel({
         </h2>
         {action}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div data-scrolls className="min-h-0 flex-1 overflow-y-auto">
+        {children}
+      </div>
     </section>
   )
 }
