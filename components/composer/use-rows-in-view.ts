@@ -1,7 +1,51 @@
 'use client'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import type { VirtualizerOptions } from '@tanstack/react-virtual'
+import {
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { manyRows, withKept } from '#lib/client/rows-in-view.ts'
+
+type Core = typeof import('@tanstack/react-virtual')
+type Options = Omit<
+  VirtualizerOptions<HTMLElement, Element>,
+  'observeElementRect' | 'observeElementOffset' | 'scrollToFn' | 'onChange' | 'rangeExtractor'
+>
+
+/** The library of windows on lists: few outlines are long, so it is fetched by those. */
+const useCore = (wanted: boolean): Core | null => {
+  const [core, setCore] = useState<Core | null>(null)
+  useEffect(() => {
+    if (wanted && !core) void import('@tanstack/react-virtual').then(setCore)
+  }, [wanted, core])
+  return core
+}
+
+/** Its own hook, as far as it is needed here, around code that may not be there yet. */
+const useWindow = (core: Core | null, options: Options, kept: readonly number[]) => {
+  const [, draw] = useReducer((count: number) => count + 1, 0)
+  const all = core && {
+    ...options,
+    observeElementRect: core.observeElementRect,
+    observeElementOffset: core.observeElementOffset,
+    scrollToFn: core.elementScroll,
+    rangeExtractor: (range: Parameters<Core['defaultRangeExtractor']>[0]) => [
+      ...withKept(core.defaultRangeExtractor(range), kept, options.count),
+    ],
+    onChange: () => draw(),
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the options are set anew each time it is drawn
+  const rows = useMemo(() => core && all && new core.Virtualizer<HTMLElement, Element>(all), [core])
+  if (rows && all) rows.setOptions(all)
+  useLayoutEffect(() => rows?._didMount(), [rows])
+  useLayoutEffect(() => rows?._willUpdate())
+  return rows
+}
 
 /** What a server draws of many rows: it knows no window, and its page may hold no style attributes. */
 const first = 30
@@ -41,29 +85,34 @@ export const useRowsInView = ({
   // What stands above the list scrolls with it.
   const [above, setAbove] = useState(0)
   const box = () => list.current?.closest<HTMLElement>('[data-scrolls]') ?? null
-  const rows = useVirtualizer({
-    count,
-    enabled: long && inBrowser,
-    getScrollElement: box,
-    estimateSize: () => estimate,
-    getItemKey: (index) => keys[index]!,
-    rangeExtractor: (range) => [...withKept(defaultRangeExtractor(range), kept, count)],
-    overscan: 10,
-    scrollMargin: above,
-    gap,
-    paddingStart: padding,
-    paddingEnd: padding,
-  })
+  const rows = useWindow(
+    useCore(long),
+    {
+      count,
+      enabled: long && inBrowser,
+      getScrollElement: box,
+      estimateSize: () => estimate,
+      getItemKey: (index) => keys[index]!,
+      overscan: 10,
+      scrollMargin: above,
+      gap,
+      paddingStart: padding,
+      paddingEnd: padding,
+    },
+    kept,
+  )
   useLayoutEffect(() => {
     const scrolls = long ? box() : null
     if (!scrolls || !list.current) return
     const offset = list.current.getBoundingClientRect().top - scrolls.getBoundingClientRect().top
     setAbove(Math.round(offset + scrolls.scrollTop))
   })
-  if (!long || !inBrowser)
+  if (!long || !inBrowser || !rows)
     return {
       long,
-      shown: keys.slice(0, long ? first : count).map((_, index): RowInView => ({ index, place: null })),
+      shown: withKept([...keys.keys()].slice(0, long ? first : count), long ? kept : [], count).map(
+        (index): RowInView => ({ index, place: null }),
+      ),
       height: null,
       measure: undefined,
     }

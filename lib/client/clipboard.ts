@@ -2,7 +2,6 @@ import { stepTypes } from '#lib/plan/step-types.ts'
 import { definitionOf } from '#lib/protocols/registry.ts'
 import { type Clip, clipOf } from '#lib/workflow/clip.ts'
 import type { Edit, Point } from '#lib/workflow/edit.ts'
-import { pasteClip } from '#lib/workflow/paste.ts'
 import { ok, type Result } from '#lib/workflow/result.ts'
 import type { EditorState } from './editor-store.ts'
 
@@ -24,11 +23,13 @@ export const removal = ({ selection, selectedNotes }: EditorState): Edit => ({
 })
 
 /** Adds a clip, selects what came in and shows it. */
-export const placeClip = (
-  state: EditorState,
+export const placeClip = async (
+  editor: { getState(): EditorState },
   clip: Clip,
   { incoming, at }: { readonly incoming: boolean; readonly at?: Point },
-): Amounts => {
+): Promise<Amounts> => {
+  const { pasteClip } = await import('#lib/workflow/paste.ts')
+  const state = editor.getState()
   const pasted = pasteClip(state.document, clip, { incoming, ...(at ? { at } : {}) }, stepTypes)
   state.edit(pasted.edit)
   state.select(pasted.steps, [], pasted.notes)
@@ -50,5 +51,5 @@ export const pasteText = async (
   // Reading brings the whole schema with it, so it is fetched when there is something to read.
   const { readClip } = await import('#lib/workflow/clipboard.ts')
   const clip = readClip(text)
-  return clip.ok ? ok(placeClip(editor.getState(), clip.value, { incoming })) : clip
+  return clip.ok ? ok(await placeClip(editor, clip.value, { incoming })) : clip
 }

@@ -103,7 +103,7 @@ export const clippingCommands: readonly Command[] = [
     run: (desk) => {
       const state = desk.editor.getState()
       const clip = clipOf(state.document, state.selection, state.selectedNotes)
-      sayPasted(desk, placeClip(state, clip, { incoming: false }))
+      void placeClip(desk.editor, clip, { incoming: false }).then((placed) => sayPasted(desk, placed))
     },
   },
   {

@@ -5,7 +5,6 @@ import { stepTypes } from '#lib/plan/step-types.ts'
 import { titleOf } from '#lib/plan/title-of.ts'
 import type { WorkflowDocument } from '#lib/workflow/document.ts'
 import { topologicalOrder } from '#lib/workflow/edges.ts'
-import { extractWorkflow } from '#lib/workflow/extract.ts'
 import { changeGroup, groupSteps, ungroup } from '#lib/workflow/group.ts'
 import { type Command, type Desk, mod } from './command.ts'
 
@@ -31,6 +30,7 @@ export const toggleGroups = ({ editor, text }: Desk, groups: readonly string[]) 
 }
 
 const extract = async ({ editor, text }: Desk) => {
+  const { extractWorkflow } = await import('#lib/workflow/extract.ts')
   const { document, selection, announce } = editor.getState()
   const known = Object.entries(document.view.groups ?? {}).find(
     ([, { steps }]) => steps.length === selection.length && steps.every((step) => selection.includes(step)),

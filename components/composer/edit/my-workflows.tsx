@@ -4,7 +4,6 @@ import { useParams } from 'next/navigation'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useText } from '#components/shell/text.tsx'
-import { insertWorkflow } from '#lib/client/insert-workflow.ts'
 import { myWorkflows } from '#lib/client/my-workflows.ts'
 import type { WorkflowSummary } from '#lib/run/api.ts'
 import { addNote } from '../commands/marking.ts'
@@ -27,6 +26,7 @@ export function MyWorkflows({ query }: { query: string }) {
   const found = others.filter(({ name }) => fits(name))
 
   const insert = async ({ id, name }: WorkflowSummary) => {
+    const { insertWorkflow } = await import('#lib/client/insert-workflow.ts')
     const inserted = await insertWorkflow(desk.editor, id, name)
     desk.editor
       .getState()
