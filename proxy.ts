@@ -16,7 +16,10 @@ export function proxy(request: NextRequest) {
   // Pages take no bodies.
   if (!['GET', 'HEAD'].includes(request.method)) return new NextResponse(null, { status: 405 })
   const nonce = btoa(crypto.randomUUID())
+  // What others may show inside their own pages holds nothing that a person can press.
+  const embed = request.nextUrl.pathname.startsWith('/embed/')
   const policy = contentSecurityPolicy(nonce, {
+    embed,
     development: process.env.NODE_ENV === 'development',
     https: publicUrl().startsWith('https:'),
     trustedTypes: process.env.WEFT_TRUSTED_TYPES !== '0',
@@ -24,9 +27,12 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
+  if (embed) headers.set('x-weft-embed', '1')
+  else headers.delete('x-weft-embed')
   const answer = NextResponse.next({ request: { headers } })
   answer.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(fixedHeaders(publicUrl()))) answer.headers.set(name, value)
+  if (embed) answer.headers.delete('x-frame-options')
   return answer
 }
 

@@ -12,6 +12,7 @@ import { publicConfig } from '#lib/server/services.ts'
 import './globals.css'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
+  metadataBase: new URL(process.env.WEFT_PUBLIC_URL || 'http://localhost:3000'),
   title: { default: 'Weft', template: '%s · Weft' },
   description: (await serverText()).shell.about,
 })
@@ -20,7 +21,9 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page carries its own nonce, so none is made beforehand.
   await connection()
-  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const asked = await headers()
+  const nonce = asked.get('x-nonce') ?? undefined
+  const embed = asked.has('x-weft-embed')
   const config = await publicConfig()
   const language = await serverLanguage()
   const text = await serverText()
@@ -35,15 +38,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         />
       </head>
       <body className="flex flex-col">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
-        >
-          {text.shell.skip}
-        </a>
+        {!embed && (
+          <a
+            href="#main"
+            className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2"
+          >
+            {text.shell.skip}
+          </a>
+        )}
         <ConfigProvider config={config}>
           <TextProvider language={language}>
-            <Header />
+            {!embed && <Header />}
             {children}
           </TextProvider>
         </ConfigProvider>

@@ -24,7 +24,7 @@ test('the chosen language holds for all pages, numbers and titles, and stays', a
   await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeChecked()
   for (const [path, heading] of [
     ['/', de.home.title],
-    ['/map', de.map.title],
+    ['/map', de.ecosystem.title],
     ['/verify', de.verify.title],
     ['/compose', de.life.compose.title],
     ['/runs', de.runs.title],

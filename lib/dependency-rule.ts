@@ -29,7 +29,7 @@ export type Room =
   | 'bin'
   | 'test'
 
-const pureFolders = ['workflow', 'plan', 'authorization', 'receipts', 'run', 'text']
+const pureFolders = ['workflow', 'plan', 'authorization', 'receipts', 'run', 'text', 'ecosystem']
 
 /** True for tests and what only tests use: they may import anything, and nothing else imports them. */
 export const isTest = (path: string): boolean =>

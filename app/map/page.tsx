@@ -1,58 +1,64 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Matrix } from '#components/map/matrix.tsx'
-import { Monogram } from '#components/marks/monogram.tsx'
+import type { ComponentType } from 'react'
+import type { ViewProps } from '#components/map/atlas.ts'
+import { DataLinks } from '#components/map/data-links.tsx'
+import { MapTabs } from '#components/map/map-tabs.tsx'
+import { Artifacts } from '#components/map/views/artifacts.tsx'
+import { Compare } from '#components/map/views/compare.tsx'
+import { Gaps } from '#components/map/views/gaps.tsx'
+import { Graph } from '#components/map/views/graph.tsx'
+import { Pairs } from '#components/map/views/pairs.tsx'
+import { Specializations } from '#components/map/views/specializations.tsx'
+import { Standards } from '#components/map/views/standards.tsx'
+import { Timeline } from '#components/map/views/timeline.tsx'
 import { serverText } from '#components/shell/server-text.ts'
 import { buttonClass } from '#components/ui/button.tsx'
-import { Page, PageTitle, Section } from '#components/ui/parts.tsx'
-import { protocols } from '#lib/protocols/registry.ts'
+import { Page, PageTitle } from '#components/ui/parts.tsx'
+import { type MapView, readState } from '#lib/ecosystem/view-state.ts'
+import { atlas } from '#lib/server/ecosystem.ts'
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await serverText()).shell.map })
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await serverText()).ecosystem.title,
+})
 
-export default async function MapPage() {
-  const text = (await serverText()).map
+const panels: Readonly<Record<MapView, ComponentType<ViewProps>>> = {
+  specializations: Specializations,
+  pairs: Pairs,
+  artifacts: Artifacts,
+  graph: Graph,
+  compare: Compare,
+  timeline: Timeline,
+  gaps: Gaps,
+  standards: Standards,
+}
+
+export default async function MapPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const state = readState(await searchParams)
+  const text = await serverText()
+  const { records, pairs } = atlas()
+  const Panel = panels[state.view]
   return (
     <Page>
       <PageTitle
-        title={text.title}
+        title={text.ecosystem.title}
         action={
-          <Link href="/compose" className={buttonClass('primary')}>
-            {text.compose}
+          <Link href="/map/how" className={buttonClass('plain')}>
+            {text.ecosystem.how}
           </Link>
         }
       >
-        {text.about}
+        {text.ecosystem.lead(records.projects.length, records.method.generatedAt)}
       </PageTitle>
-      <div className="flex flex-col gap-6">
-        <Matrix />
-        <Section title={text.networks}>
-          <ul className="divide-y divide-line">
-            {protocols.map(({ name, title, monogram, summary, links }) => (
-              <li key={name} className="flex gap-3 px-4 py-3">
-                <Monogram protocol={name} letters={monogram} />
-                <div className="min-w-0 text-sm">
-                  <p>
-                    <span className="font-medium">{title}</span> <span className="text-muted">{summary}</span>
-                  </p>
-                  <p className="mt-0.5 flex flex-wrap gap-x-3">
-                    {links.map(({ label, href }) => (
-                      <a
-                        key={href}
-                        href={href}
-                        target="_blank"
-                        rel="noopener noreferrer"
-                        className="underline decoration-line-strong underline-offset-2 hover:decoration-text"
-                      >
-                        {label}
-                      </a>
-                    ))}
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </Section>
+      <MapTabs state={state} text={text} />
+      <div role="tabpanel" id="map-view" aria-labelledby={`tab-${state.view}`}>
+        <Panel records={records} pairs={pairs} state={state} text={text} nowMs={Date.now()} />
       </div>
+      <DataLinks text={text} />
     </Page>
   )
 }

@@ -11,7 +11,7 @@ export const trustedTypesScript =
  */
 export const contentSecurityPolicy = (
   nonce: string,
-  options: { development: boolean; https: boolean; trustedTypes: boolean },
+  options: { development: boolean; https: boolean; trustedTypes: boolean; embed?: boolean },
 ): string =>
   [
     "default-src 'none'",
@@ -25,7 +25,7 @@ export const contentSecurityPolicy = (
     "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    options.embed ? 'frame-ancestors *' : "frame-ancestors 'none'",
     "frame-src 'none'",
     "object-src 'none'",
     ...(options.development || !options.trustedTypes

@@ -45,6 +45,9 @@ const same = new Set([
   'sha256',
   'Esc',
   'Indigo',
+  'Graph',
+  'Standard',
+  'Standards',
 ])
 
 /** Nothing in it that is a word: signs, numbers, what was given, and names of keys and units. */

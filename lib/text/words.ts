@@ -6,7 +6,9 @@ export type Words<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
-    : { readonly [K in keyof T]: Words<T[K]> }
+    : T extends readonly string[]
+      ? readonly string[]
+      : { readonly [K in keyof T]: Words<T[K]> }
 
 /** Languages of the interface by BCP 47 tag, each in its own words. English is the one that the others are checked against. */
 export const languages = { en: 'English', de: 'Deutsch' } as const

@@ -1,0 +1,162 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { Joinable } from '#components/map/joinable.tsx'
+import { linkClass } from '#components/map/map-table.tsx'
+import { NetworkRows } from '#components/map/network-rows.tsx'
+import { PortsOf } from '#components/map/ports.tsx'
+import { ProjectMark } from '#components/map/project-mark.tsx'
+import { RelationRows } from '#components/map/relation-rows.tsx'
+import { strengthText } from '#components/map/ring.tsx'
+import { Rosette } from '#components/map/rosette.tsx'
+import { Age, Sources } from '#components/map/sources.tsx'
+import { PairRows } from '#components/map/views/pairs.tsx'
+import { serverText } from '#components/shell/server-text.ts'
+import { Badge, Page, Section } from '#components/ui/parts.tsx'
+import { claimsOf } from '#lib/ecosystem/claims.ts'
+import { ageOf } from '#lib/ecosystem/freshness.ts'
+import { gapsOf } from '#lib/ecosystem/pairs.ts'
+import { dimensions } from '#lib/ecosystem/vocabulary.ts'
+import { atlas } from '#lib/server/ecosystem.ts'
+import { networkStatuses } from '#lib/server/network-status.ts'
+import { services } from '#lib/server/services.ts'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const find = async (params: Props['params']) => {
+  const { slug } = await params
+  const found = atlas()
+  const target = found.records.redirects[slug]
+  if (target) permanentRedirect(`/map/p/${target}`)
+  const project = found.records.projects.find((one) => one.slug === slug)
+  if (!project) notFound()
+  return { ...found, project }
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { project } = await find(params)
+  return { title: project.name, description: project.oneLiner.text }
+}
+
+export default async function ProjectPage({ params }: Props) {
+  const { records, pairs, project } = await find(params)
+  const text = await serverText()
+  const { ecosystem } = text
+  const nowMs = Date.now()
+  const claims = claimsOf(project)
+  const age = ageOf(
+    claims.flatMap(({ src }) => src),
+    records.sources,
+  )
+  const edges = records.edges.filter(({ from, to }) => from === project.slug || to === project.slug)
+  const gaps = gapsOf(pairs).filter(({ a, b }) => a === project.slug || b === project.slug)
+  const conflicts = records.conflicts.filter((conflict) => conflict.project === project.slug)
+  const statuses = await networkStatuses(await services())
+  return (
+    <Page>
+      <div className="mb-6 flex flex-wrap items-start justify-between gap-5">
+        <div className="min-w-0 max-w-prose">
+          <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">
+            <ProjectMark project={project} size={44} />
+            {project.name}
+          </h1>
+          <p className="mt-2">{project.oneLiner.text}</p>
+          <p className="mt-1.5 text-sm text-muted">
+            {[project.status.value, project.status.note].filter(Boolean).join(': ')}. {ecosystem.asOf}{' '}
+            {age.oldest ?? ecosystem.undated}
+            {age.newest && age.newest !== age.oldest ? ` – ${age.newest}` : ''}
+            {age.undated > 0 ? `, ${age.undated} ${ecosystem.undated}` : ''}.
+          </p>
+          {project.aliases.length > 0 && (
+            <p className="text-sm text-muted">
+              {ecosystem.alsoKnown}: {project.aliases.join(', ')}
+            </p>
+          )}
+          {project.notToConfuseWith && (
+            <p className="text-sm text-muted">
+              {ecosystem.notConfused}: {project.notToConfuseWith.join(', ')}
+            </p>
+          )}
+          <p className="mt-2 flex flex-wrap gap-1">
+            {project.layers.map((layer) => (
+              <Badge key={layer}>{layer}</Badge>
+            ))}
+          </p>
+        </div>
+        <div className="flex flex-wrap items-center gap-4">
+          <Rosette project={project} text={text} size={180} />
+          <ul className="flex flex-col gap-1 text-xs text-muted">
+            {dimensions.map((name) => (
+              <li key={name}>{strengthText(name, project.dimensions[name], text)}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
+        <Section title={`${ecosystem.accepts} / ${ecosystem.produces}`}>
+          <PortsOf project={project} text={text} />
+        </Section>
+        <Section title={ecosystem.networks}>
+          <NetworkRows project={project} conflicts={conflicts} statuses={statuses} text={text} />
+        </Section>
+        <Section title={ecosystem.verification}>
+          <ul className="divide-y divide-line text-sm">
+            {project.verification.map(({ method, scope }) => (
+              <li key={`${method}${scope}`} className="px-4 py-2">
+                <span className="font-medium">{method}</span> <span className="text-muted">{scope}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={ecosystem.incentives}>
+          <p className="px-4 py-3 text-sm">
+            {project.incentive.models.join(', ')}
+            <span className="block text-muted">
+              {[project.incentive.token, project.incentive.note].filter(Boolean).join(': ')}
+            </span>
+          </p>
+        </Section>
+      </div>
+      <div className="mt-5 flex flex-col gap-5">
+        <Section title={ecosystem.composerSays}>
+          <Joinable project={project} records={records} text={text} />
+        </Section>
+        {edges.length > 0 && (
+          <RelationRows edges={edges} records={records} text={text} label={ecosystem.relations} />
+        )}
+        {gaps.length > 0 && (
+          <div>
+            <h2 className="mb-2 text-base font-semibold">{ecosystem.gaps}</h2>
+            <PairRows pairs={gaps.slice(0, 8)} records={records} text={text} label={ecosystem.gaps} />
+          </div>
+        )}
+        {project.unverified && project.unverified.length > 0 && (
+          <Section title={ecosystem.unverified}>
+            <ul className="list-disc px-8 py-3 text-sm text-muted">
+              {project.unverified.map((item) => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <Section title={ecosystem.ledger}>
+          <ul className="divide-y divide-line text-sm">
+            {claims.map(({ path, text: words, src, confidence }) => (
+              <li key={path} id={path} className="px-4 py-2.5 target:bg-accent-soft">
+                <span className="flex flex-wrap items-baseline gap-x-2">
+                  <span className="wrap-anywhere">{words}</span>
+                  {confidence && confidence !== 'high' && <Badge>{confidence}</Badge>}
+                  <Age ids={src} sources={records.sources} text={text} nowMs={nowMs} />
+                  <Link href={`#${path}`} aria-label={`${ecosystem.linkTo}: ${words}`} className={linkClass}>
+                    #
+                  </Link>
+                </span>
+                <Sources ids={src} sources={records.sources} text={text} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Skeleton } from '#components/ui/parts.tsx'
+import type { MapGraph } from '#lib/ecosystem/graph.ts'
+
+const GraphCanvas = dynamic(() => import('./graph-canvas.tsx').then((module) => module.GraphCanvas), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full rounded-none" />,
+})
+
+/** The picture is loaded when somebody wants it: the table below says the same. */
+export function GraphOpen({ graph, label, open }: { graph: MapGraph; label: string; open: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <div className="mb-6 print:hidden">
+      {shown ? (
+        <section
+          aria-label={label}
+          className="h-[70dvh] overflow-hidden rounded-lg border border-line bg-canvas"
+        >
+          <GraphCanvas graph={graph} />
+        </section>
+      ) : (
+        <Button onClick={() => setShown(true)}>{open}</Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Level } from '#lib/ecosystem/pairs.ts'
+
+/** A documented level of 0 to 4 by shape and digit, never by colour alone. */
+export function LevelMark({ level, label, size = 22 }: { level: Level; label: string; size?: number }) {
+  return (
+    <svg
+      viewBox="0 0 22 22"
+      width={size}
+      height={size}
+      role="img"
+      aria-label={label}
+      className="shrink-0 text-accent"
+    >
+      <title>{label}</title>
+      {level === 1 && (
+        <circle
+          cx="11"
+          cy="11"
+          r="8.5"
+          fill="none"
+          stroke="currentColor"
+          strokeDasharray="2 2.4"
+          strokeWidth="1.4"
+        />
+      )}
+      {level === 2 && (
+        <>
+          <circle cx="11" cy="11" r="8.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
+          <path d="M11 2.5a8.5 8.5 0 0 1 0 17Z" fill="currentColor" fillOpacity="0.35" />
+        </>
+      )}
+      {level >= 3 && (
+        <circle
+          cx="11"
+          cy="11"
+          r="8.5"
+          fill="currentColor"
+          fillOpacity="0.22"
+          stroke="currentColor"
+          strokeWidth="1.4"
+        />
+      )}
+      {level === 4 && <circle cx="18.5" cy="4" r="3" fill="currentColor" />}
+      <text
+        x="11"
+        y="14.6"
+        textAnchor="middle"
+        fontSize="10"
+        fontWeight="600"
+        className={level === 0 ? 'fill-muted' : 'fill-text'}
+      >
+        {level === 0 ? '–' : level}
+      </text>
+    </svg>
+  )
+}
+
+/** A potential of 0 to 3 as steps that grow. */
+export function PotentialMark({
+  potential,
+  label,
+  size = 22,
+}: {
+  potential: 0 | 1 | 2 | 3
+  label: string
+  size?: number
+}) {
+  return (
+    <svg
+      viewBox="0 0 22 22"
+      width={size}
+      height={size}
+      role="img"
+      aria-label={label}
+      className="shrink-0 text-muted"
+    >
+      <title>{label}</title>
+      {[1, 2, 3].map((step) => (
+        <rect
+          key={step}
+          x={step * 5}
+          y={18 - step * 4}
+          width="4"
+          height={step * 4}
+          fill={step <= potential ? 'currentColor' : 'none'}
+          stroke="currentColor"
+          strokeOpacity={step <= potential ? 1 : 0.5}
+        />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { cx } from '#components/ui/cx.ts'
+
+/** A table that scrolls by itself on a narrow screen, by keyboard too. */
+export function MapTable({
+  label,
+  children,
+  className,
+}: {
+  label: string
+  children: ReactNode
+  className?: string
+}) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the screen
+      tabIndex={0}
+      className={cx(
+        'max-w-full overflow-x-auto rounded-lg border border-line bg-surface -outline-offset-2',
+        className,
+      )}
+    >
+      <table className="w-full text-sm">{children}</table>
+    </section>
+  )
+}
+
+export function Head({ children, className }: { children?: ReactNode; className?: string }) {
+  return (
+    <th scope="col" className={cx('whitespace-nowrap px-3 py-2 text-left font-medium text-muted', className)}>
+      {children}
+    </th>
+  )
+}
+
+export function Cell({ children, className }: { children?: ReactNode; className?: string }) {
+  return <td className={cx('px-3 py-2 align-top', className)}>{children}</td>
+}
+
+export const rowClass = 'border-b border-line last:border-0'
+export const linkClass = 'underline decoration-line-strong underline-offset-2 hover:decoration-text'

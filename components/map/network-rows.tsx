@@ -1,0 +1,74 @@
+import type { Conflict, Project } from '#lib/ecosystem/schema.ts'
+import type { NetworkStatus } from '#lib/run/network-status.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
+
+const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19)
+
+const answerOf = ({ answer, atMs }: NetworkStatus, { ecosystem }: Text): string =>
+  answer
+    ? ecosystem.reachable(answer.block, `${timeOf(atMs)} UTC`)
+    : ecosystem.unreachable(`${timeOf(atMs)} UTC`)
+
+/** Chains of this installation that stand in for a project's own. */
+const standIns = ({ slug }: Project, statuses: readonly NetworkStatus[]) => {
+  const role = slug === '0g' ? 'storage' : slug === 'sahara-ai' ? 'rights' : null
+  return statuses.filter(({ simulated, roles }) => simulated && role !== null && roles.includes(role))
+}
+
+/** The networks as documented, and what a chain of that number said when this installation asked it just now. */
+export function NetworkRows({
+  project,
+  conflicts,
+  statuses,
+  text,
+}: {
+  project: Project
+  conflicts: readonly Conflict[]
+  statuses: readonly NetworkStatus[]
+  text: Text
+}) {
+  const { ecosystem } = text
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {project.networks.map(({ name, kind, chainId, status }) => {
+        const found = statuses.find((one) => one.chainId === chainId)
+        return (
+          <li key={`${name}${chainId}`} className="px-4 py-2.5">
+            <span className="font-medium">{name}</span>{' '}
+            <span className="text-muted">
+              {kind}
+              {chainId ? `, ${chainId}` : ''}, {status}
+            </span>
+            <span className="block text-xs text-muted">
+              {found ? answerOf(found, text) : ecosystem.notProbed}
+            </span>
+          </li>
+        )
+      })}
+      {standIns(project, statuses).map((one) => (
+        <li key={one.name} className="px-4 py-2.5">
+          <span className="font-medium">{one.name}</span>{' '}
+          <span className="text-muted">
+            {one.chainId}, {ecosystem.simulated}
+          </span>
+          <span className="block text-xs text-muted">{answerOf(one, text)}</span>
+        </li>
+      ))}
+      {conflicts.map(({ field, values, resolution }) => (
+        <li key={field} className="border-l-2 border-warn bg-warn-soft px-4 py-2.5">
+          <span className="font-medium">
+            {ecosystem.conflict}: {field}
+          </span>
+          <ul className="list-disc pl-5">
+            {values.map(({ value }) => (
+              <li key={value}>{value}</li>
+            ))}
+          </ul>
+          <span className="text-muted">
+            {ecosystem.rule}: {resolution}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,88 @@
+import { cx } from '#components/ui/cx.ts'
+import type { Project } from '#lib/ecosystem/schema.ts'
+import type { Dimension } from '#lib/ecosystem/vocabulary.ts'
+import type { ServerText as Text } from '#lib/text/on-server.ts'
+
+export const hue: Readonly<Record<Dimension, string>> = {
+  data: 'text-kind-data',
+  models: 'text-kind-models',
+  compute: 'text-kind-compute',
+  storage: 'text-kind-storage',
+  verification: 'text-kind-evidence',
+  incentives: 'text-kind-funds',
+}
+
+export type Strength = Project['dimensions'][Dimension]
+
+/** In words what a ring says: for who hears it, and on hover. */
+export const strengthText = (
+  name: Dimension,
+  { strength, live, confidence }: Strength,
+  text: Text,
+): string => {
+  const { dimensions, nothing, strength: said, lowConfidence } = text.ecosystem
+  const low = confidence === 'low' || confidence === 'unverified' ? `, ${lowConfidence}` : ''
+  return `${dimensions[name]}: ${strength === 0 ? nothing : said(strength, live)}${low}`
+}
+
+const arc = (index: number): string => {
+  const at = (degrees: number) => {
+    const radians = ((degrees - 90) * Math.PI) / 180
+    return `${(10 + 8 * Math.cos(radians)).toFixed(2)} ${(10 + 8 * Math.sin(radians)).toFixed(2)}`
+  }
+  return `M${at(index * 120 + 9)}A8 8 0 0 1 ${at(index * 120 + 111)}`
+}
+
+/**
+ * A strength of 0 to 3 as a ring of three parts: thin where designed, thick where live, dashed with low confidence. A flat dash is
+ * “looked, and found nothing”, a dotted ring “nobody looked at what is live”.
+ */
+export function Ring({
+  dimension,
+  value,
+  text,
+  size = 20,
+}: {
+  dimension: Dimension
+  value: Strength
+  text: Text
+  size?: number
+}) {
+  const { strength, live, confidence } = value
+  const low = confidence === 'low' || confidence === 'unverified'
+  const label = strengthText(dimension, value, text)
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width={size}
+      height={size}
+      role="img"
+      aria-label={label}
+      className={cx('shrink-0', strength === 0 ? 'text-muted' : hue[dimension])}
+      fill="none"
+      stroke="currentColor"
+    >
+      <title>{label}</title>
+      {strength === 0 ? (
+        <path d="M6 10h8" strokeWidth="1.5" />
+      ) : (
+        [0, 1, 2].map((index) => {
+          const designed = index < strength
+          const running = live !== null && index < live
+          return (
+            <path
+              key={index}
+              d={arc(index)}
+              strokeWidth={running ? 3.6 : designed ? 1.5 : 0.75}
+              strokeOpacity={designed ? 1 : 0.35}
+              strokeDasharray={
+                designed && live === null ? '0.5 2.4' : designed && low ? '2.2 1.4' : undefined
+              }
+              strokeLinecap={designed && live === null ? 'round' : 'butt'}
+            />
+          )
+        })
+      )}
+    </svg>
+  )
+}

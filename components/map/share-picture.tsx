@@ -1,0 +1,68 @@
+import { ImageResponse } from 'next/og'
+import type { Project } from '#lib/ecosystem/schema.ts'
+import { dimensions } from '#lib/ecosystem/vocabulary.ts'
+import { serverTexts } from '#lib/text/on-server.ts'
+
+export const pictureSize = { width: 1200, height: 630 }
+
+const ink = '#1c2030'
+const grey = '#5b6275'
+
+const Bars = ({ project }: { project: Project }) => (
+  <div style={{ display: 'flex', flexDirection: 'column', gap: 10 }}>
+    {dimensions.map((name) => {
+      const { strength, live } = project.dimensions[name]
+      return (
+        <div key={name} style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 24, color: grey }}>
+          <div style={{ display: 'flex', width: 170 }}>{name}</div>
+          {[1, 2, 3].map((step) => (
+            <div
+              key={step}
+              style={{
+                width: 72,
+                height: 20,
+                borderRadius: 5,
+                border: `3px solid ${step <= strength ? '#4652d0' : '#d5d9e4'}`,
+                background: live !== null && step <= live ? '#4652d0' : 'transparent',
+              }}
+            />
+          ))}
+        </div>
+      )
+    })}
+  </div>
+)
+
+/** A picture for a link that somebody shares: one project or two, what is designed outlined, what is live filled. PNG. */
+export const sharePicture = (title: string, line: string, projects: readonly Project[], date: string) =>
+  new ImageResponse(
+    <div
+      style={{
+        width: '100%',
+        height: '100%',
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'space-between',
+        padding: 64,
+        background: '#f7f8fb',
+        color: ink,
+      }}
+    >
+      <div style={{ display: 'flex', flexDirection: 'column', gap: 14 }}>
+        <div style={{ display: 'flex', fontSize: 60, fontWeight: 700 }}>{title}</div>
+        <div style={{ display: 'flex', fontSize: 26, color: grey, maxWidth: 1040 }}>{line.slice(0, 200)}</div>
+      </div>
+      <div style={{ display: 'flex', gap: 90 }}>
+        {projects.map((project) => (
+          <div key={project.slug} style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
+            {projects.length > 1 && <div style={{ display: 'flex', fontSize: 30 }}>{project.name}</div>}
+            <Bars project={project} />
+          </div>
+        ))}
+      </div>
+      <div style={{ display: 'flex', fontSize: 22, color: grey }}>
+        {serverTexts.en.ecosystem.picturedAs(date)}
+      </div>
+    </div>,
+    pictureSize,
+  )

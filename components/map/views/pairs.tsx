@@ -1,0 +1,148 @@
+import Link from 'next/link'
+import { type Pair, pairKey } from '#lib/ecosystem/pairs.ts'
+import type { Project } from '#lib/ecosystem/schema.ts'
+import { selectProjects } from '#lib/ecosystem/select.ts'
+import type { ViewProps } from '../atlas.ts'
+import { LevelMark, PotentialMark } from '../level-mark.tsx'
+import { MapFilters } from '../map-filters.tsx'
+import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
+import { ProjectMark } from '../project-mark.tsx'
+
+export const pairHref = ({ a, b }: Pick<Pair, 'a' | 'b'>): string => `/map/pair/${a}/${b}`
+
+/** Above the diagonal what is documented, below it what would be possible; each cell leads to the pair's sheet. */
+function Grid({
+  projects,
+  of,
+  text,
+}: { projects: readonly Project[]; of: (a: string, b: string) => Pair } & Pick<ViewProps, 'text'>) {
+  const { ecosystem } = text
+  return (
+    <MapTable label={ecosystem.views.pairs} className="w-fit">
+      <thead>
+        <tr className="border-b border-line">
+          <Head className="sticky left-0 bg-surface">{ecosystem.project}</Head>
+          {projects.map((project) => (
+            <th key={project.slug} scope="col" className="px-1 py-2" abbr={project.name}>
+              <span className="inline-flex" title={project.name}>
+                <ProjectMark project={project} size={22} />
+              </span>
+              <span className="sr-only">{project.name}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {projects.map((row, y) => (
+          <tr key={row.slug} className={rowClass}>
+            <th
+              scope="row"
+              className="sticky left-0 whitespace-nowrap bg-surface px-3 py-1.5 text-left font-medium"
+            >
+              {row.name}
+            </th>
+            {projects.map((column, x) => {
+              if (x === y) return <td key={column.slug} className="bg-sunken" />
+              const pair = of(row.slug, column.slug)
+              const who = ecosystem.pairOf(row.name, column.name)
+              return (
+                <td key={column.slug} className="p-0 text-center">
+                  <Link
+                    href={pairHref(pair)}
+                    prefetch={false}
+                    className="inline-flex size-9 items-center justify-center -outline-offset-2 hover:bg-sunken"
+                  >
+                    {x > y ? (
+                      <LevelMark
+                        level={pair.documented}
+                        label={`${who}. ${ecosystem.documented}: ${ecosystem.levels[pair.documented]}`}
+                      />
+                    ) : (
+                      <PotentialMark
+                        potential={pair.potential}
+                        label={`${who}. ${ecosystem.potential}: ${ecosystem.potentials[pair.potential]}`}
+                      />
+                    )}
+                  </Link>
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </MapTable>
+  )
+}
+
+/** The pairs as rows: the table behind the grid, and all of them in the exports. */
+export function PairRows({
+  pairs,
+  records,
+  text,
+  label,
+}: Pick<ViewProps, 'records' | 'text'> & { pairs: readonly Pair[]; label: string }) {
+  const { ecosystem } = text
+  const nameOf = new Map(records.projects.map(({ slug, name }) => [slug, name]))
+  return (
+    <MapTable label={label}>
+      <thead>
+        <tr className="border-b border-line">
+          <Head>{ecosystem.views.pairs}</Head>
+          <Head>{ecosystem.documented}</Head>
+          <Head>{ecosystem.potential}</Head>
+          <Head>{ecosystem.gap}</Head>
+          <Head>{ecosystem.commonStandards}</Head>
+          <Head>{ecosystem.missing}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map((pair) => (
+          <tr key={pairKey(pair.a, pair.b)} className={rowClass}>
+            <Cell className="whitespace-nowrap">
+              <Link href={pairHref(pair)} prefetch={false} className={`font-medium ${linkClass}`}>
+                {ecosystem.pairOf(nameOf.get(pair.a)!, nameOf.get(pair.b)!)}
+              </Link>
+            </Cell>
+            <Cell className="tabular-nums">{pair.documented}</Cell>
+            <Cell className="tabular-nums">{pair.potential}</Cell>
+            <Cell className="tabular-nums">{pair.gap}</Cell>
+            <Cell className="text-muted">{pair.commonStandards.join(', ') || ecosystem.none}</Cell>
+            <Cell className="min-w-40 text-muted">{pair.note?.need ?? ''}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </MapTable>
+  )
+}
+
+/** The grid of the projects that the state asks for. */
+export function PairGrid({ records, pairs, state, text }: Omit<ViewProps, 'nowMs'>) {
+  const known = new Map(pairs.map((pair) => [pairKey(pair.a, pair.b), pair]))
+  return (
+    <Grid projects={selectProjects(records, state)} of={(a, b) => known.get(pairKey(a, b))!} text={text} />
+  )
+}
+
+export function Pairs({ records, pairs, state, text }: ViewProps) {
+  const projects = selectProjects(records, state)
+  const shown = new Set(projects.map(({ slug }) => slug))
+  const rows = pairs.filter(
+    ({ a, b, documented, potential }) => shown.has(a) && shown.has(b) && documented + potential > 0,
+  )
+  return (
+    <>
+      <MapFilters state={state} text={text} />
+      <p className="mb-3 max-w-prose text-sm text-muted">{text.ecosystem.pairsLead}</p>
+      {projects.length < 2 ? (
+        <p className="text-muted">{text.ecosystem.noneFound}</p>
+      ) : (
+        <>
+          <PairGrid records={records} pairs={pairs} state={state} text={text} />
+          <div className="mt-6">
+            <PairRows pairs={rows} records={records} text={text} label={text.ecosystem.table} />
+          </div>
+        </>
+      )}
+    </>
+  )
+}
