@@ -3,6 +3,8 @@ import Link from 'next/link'
 import type { ComponentType } from 'react'
 import type { ViewProps } from '#components/map/atlas.ts'
 import { DataLinks } from '#components/map/data-links.tsx'
+import { Found } from '#components/map/found.tsx'
+import { MapSearch } from '#components/map/map-search.tsx'
 import { MapTabs } from '#components/map/map-tabs.tsx'
 import { Artifacts } from '#components/map/views/artifacts.tsx'
 import { Compare } from '#components/map/views/compare.tsx'
@@ -15,7 +17,7 @@ import { Timeline } from '#components/map/views/timeline.tsx'
 import { serverText } from '#components/shell/server-text.ts'
 import { buttonClass } from '#components/ui/button.tsx'
 import { Page, PageTitle } from '#components/ui/parts.tsx'
-import { type MapView, readState } from '#lib/ecosystem/view-state.ts'
+import { type MapView, readQuery, readState } from '#lib/ecosystem/view-state.ts'
 import { atlas } from '#lib/server/ecosystem.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -38,7 +40,9 @@ export default async function MapPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const state = readState(await searchParams)
+  const asked = await searchParams
+  const state = readState(asked)
+  const query = readQuery(asked)
   const text = await serverText()
   const { records, pairs } = atlas()
   const Panel = panels[state.view]
@@ -47,17 +51,26 @@ export default async function MapPage({
       <PageTitle
         title={text.ecosystem.title}
         action={
-          <Link href="/map/how" className={buttonClass('plain')}>
-            {text.ecosystem.how}
-          </Link>
+          <>
+            <MapSearch words={text.ecosystem.search} query={query} />
+            <Link href="/map/how" className={buttonClass('plain')}>
+              {text.ecosystem.how}
+            </Link>
+          </>
         }
       >
         {text.ecosystem.lead(records.projects.length, records.method.generatedAt)}
       </PageTitle>
-      <MapTabs state={state} text={text} />
-      <div role="tabpanel" id="map-view" aria-labelledby={`tab-${state.view}`}>
-        <Panel records={records} pairs={pairs} state={state} text={text} nowMs={Date.now()} />
-      </div>
+      {query ? (
+        <Found records={records} query={query} text={text} />
+      ) : (
+        <>
+          <MapTabs state={state} text={text} />
+          <div role="tabpanel" id="map-view" aria-labelledby={`tab-${state.view}`}>
+            <Panel records={records} pairs={pairs} state={state} text={text} nowMs={Date.now()} />
+          </div>
+        </>
+      )}
       <DataLinks text={text} />
     </Page>
   )

@@ -17,7 +17,8 @@ export function MapTable({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll what is wider than the screen
       tabIndex={0}
       className={cx(
-        'max-w-full overflow-x-auto rounded-lg border border-line bg-surface -outline-offset-2',
+        // What is only read aloud is placed in it, and must not make the page wider.
+        'relative max-w-full overflow-x-auto rounded-lg border border-line bg-surface -outline-offset-2',
         className,
       )}
     >
@@ -38,5 +39,5 @@ export function Cell({ children, className }: { children?: ReactNode; className?
   return <td className={cx('px-3 py-2 align-top', className)}>{children}</td>
 }
 
-export const rowClass = 'border-b border-line last:border-0'
+export const rowClass = 'scroll-mt-16 border-b border-line last:border-0 target:bg-accent-soft'
 export const linkClass = 'underline decoration-line-strong underline-offset-2 hover:decoration-text'

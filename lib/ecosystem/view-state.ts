@@ -65,6 +65,9 @@ export const readState = (given: Given): MapState => {
   }
 }
 
+/** What is searched for on the whole map, as the address says it; empty when nothing is. */
+export const readQuery = (given: Given): string => one(given.q).trim().slice(0, 80)
+
 /** The address of a state: what is as at the start is left out, so that one state has one address. */
 export const hrefOf = (state: MapState): string => {
   const parts: [string, string][] = []

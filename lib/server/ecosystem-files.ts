@@ -1,4 +1,5 @@
 import { atomOf, csvOf, exportOf, schemaOf, tablesOf } from '#lib/ecosystem/export.ts'
+import { searchIndex } from '#lib/ecosystem/search-index.ts'
 import { atlas } from './ecosystem.ts'
 
 const json = (value: unknown) => ({
@@ -10,6 +11,8 @@ const json = (value: unknown) => ({
 export const ecosystemFile = (name: string, origin: string): { type: string; body: string } | undefined => {
   const { records, pairs } = atlas()
   if (name === 'ecosystem.json') return json(exportOf(records, pairs))
+  if (name === 'search.json')
+    return { type: 'application/json; charset=utf-8', body: JSON.stringify(searchIndex(records)) }
   if (name === 'schema.json') return json(schemaOf())
   if (name === 'changes.atom')
     return { type: 'application/atom+xml; charset=utf-8', body: atomOf(records, origin) }

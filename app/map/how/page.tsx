@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { MapBar } from '#components/map/map-bar.tsx'
 import { linkClass } from '#components/map/map-table.tsx'
 import { serverText } from '#components/shell/server-text.ts'
 import { Page, PageTitle, Section } from '#components/ui/parts.tsx'
@@ -14,6 +15,7 @@ export default async function HowPage() {
   const { records } = atlas()
   return (
     <Page>
+      <MapBar text={text} />
       <PageTitle title={how}>{text.ecosystem.howLead}</PageTitle>
       <div className="flex max-w-prose flex-col gap-5">
         <ol className="flex list-decimal flex-col gap-2 pl-5">

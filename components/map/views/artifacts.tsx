@@ -128,7 +128,7 @@ export function Artifacts({ records, state, text }: ViewProps) {
           </thead>
           <tbody>
             {flows.map(({ artifact, producers, acceptors, edges, orphaned }) => (
-              <tr key={artifact} className={rowClass}>
+              <tr key={artifact} id={`artifact-${artifact}`} className={rowClass}>
                 <th scope="row" className="whitespace-nowrap px-3 py-2 text-left align-top font-medium">
                   {artifact}
                   {orphaned && (

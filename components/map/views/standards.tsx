@@ -27,7 +27,7 @@ export function Standards({ records, text }: ViewProps) {
         </thead>
         <tbody>
           {rows.map(({ standard, by }) => (
-            <tr key={standard.id} className={rowClass}>
+            <tr key={standard.id} id={`standard-${standard.id}`} className={rowClass}>
               <th scope="row" className="min-w-52 px-3 py-2 text-left align-top font-medium">
                 {standard.name}
                 {standard.note && (

@@ -36,6 +36,19 @@ export const ecosystem: Words<typeof english> = {
   sortBy: 'Ordnen nach',
   byName: 'Reihenfolge der Einträge',
   found: (count) => (count === 1 ? '1 Projekt' : `${count} Projekte`),
+  search: {
+    label: 'Karte durchsuchen',
+    go: 'Suchen',
+    found: 'Treffer',
+    nothing: 'Nichts auf der Karte passt. Versuche es mit einem der Wörter.',
+    kinds: { project: 'Projekte', network: 'Netzwerke', standard: 'Standards', artifact: 'Artefakte' },
+  },
+  foundFor: (count: number, query: string) =>
+    count === 1 ? `1 Treffer für „${query}“` : `${count} Treffer für „${query}“`,
+  foundNothing: (query: string) => `Nichts auf der Karte passt zu „${query}“`,
+  foundFix:
+    'Durchsucht wurden Projekte, Netzwerke, Standards und Artefakte. Jedes Wort muss passen: Versuche es mit einem davon.',
+  backToMap: 'Zurück zur Karte',
   noneFound: 'Kein Projekt passt. Ein Wort weniger hilft, oder alle zeigen.',
   strength: (design, live) =>
     live === null

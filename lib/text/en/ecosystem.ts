@@ -33,6 +33,19 @@ export const ecosystem = {
   sortBy: 'Sort by',
   byName: 'order of the records',
   found: (count: number) => (count === 1 ? '1 project' : `${count} projects`),
+  search: {
+    label: 'Search the map',
+    go: 'Search',
+    found: 'Results',
+    nothing: 'Nothing on the map fits. Try one word of it.',
+    kinds: { project: 'Projects', network: 'Networks', standard: 'Standards', artifact: 'Artifacts' },
+  },
+  foundFor: (count: number, query: string) =>
+    count === 1 ? `1 result for “${query}”` : `${count} results for “${query}”`,
+  foundNothing: (query: string) => `Nothing on the map fits “${query}”`,
+  foundFix:
+    'Projects, networks, standards and artifacts were looked through. Every word has to fit: try one of them.',
+  backToMap: 'Back to the map',
   noneFound: 'No project fits. Take a word away, or show all.',
   strength: (design: number, live: number | null) =>
     live === null

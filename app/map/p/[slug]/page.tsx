@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { Joinable } from '#components/map/joinable.tsx'
+import { MapBar } from '#components/map/map-bar.tsx'
 import { linkClass } from '#components/map/map-table.tsx'
 import { NetworkRows } from '#components/map/network-rows.tsx'
 import { PortsOf } from '#components/map/ports.tsx'
@@ -54,6 +55,7 @@ export default async function ProjectPage({ params }: Props) {
   const statuses = await networkStatuses(await services())
   return (
     <Page>
+      <MapBar text={text} />
       <div className="mb-6 flex flex-wrap items-start justify-between gap-5">
         <div className="min-w-0 max-w-prose">
           <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { Joints } from '#components/map/joints.tsx'
 import { LevelMark, PotentialMark } from '#components/map/level-mark.tsx'
+import { MapBar } from '#components/map/map-bar.tsx'
 import { linkClass } from '#components/map/map-table.tsx'
 import { RelationRows } from '#components/map/relation-rows.tsx'
 import { Rosette } from '#components/map/rosette.tsx'
@@ -36,6 +37,7 @@ export default async function PairPage({ params }: Props) {
   const standards = records.standards.filter(({ id }) => pair.commonStandards.includes(id))
   return (
     <Page>
+      <MapBar text={text} />
       <PageTitle title={ecosystem.pairOf(a.name, b.name)}>{pair.note?.note}</PageTitle>
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-w-0 flex-col gap-5">
