@@ -22,21 +22,18 @@ const Mark = () => (
 )
 
 export async function Header() {
-  const text = await serverText()
+  const { shell, wallet } = await serverText()
+  const { main, compose, runs, map, verify, settings } = shell
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface">
       <div className="flex h-12 items-center gap-1 px-3 sm:gap-4 sm:px-4">
-        <Link
-          href="/"
-          className="flex items-center gap-2 rounded px-1 font-semibold"
-          aria-label={text.shell.home}
-        >
+        <Link href="/" className="flex items-center gap-2 rounded px-1 font-semibold" aria-label={shell.home}>
           <Mark />
           <span className="hidden sm:inline">Weft</span>
         </Link>
-        <NavLinks />
+        <NavLinks text={{ main, compose, runs, map, verify, settings }} />
         <div className="ml-auto shrink-0">
-          <WalletButton />
+          <WalletButton connect={wallet.connect} noNetwork={wallet.noNetwork} />
         </div>
       </div>
     </header>

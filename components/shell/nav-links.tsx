@@ -2,16 +2,15 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cx } from '#components/ui/cx.ts'
-import { useText } from './text.tsx'
 
 const links = ['compose', 'runs', 'map', 'verify', 'settings'] as const
 
-export function NavLinks() {
-  const text = useText()
+/** The words come with the page, so that a page with nothing else to say loads no more of them. */
+export function NavLinks({ text }: { text: Readonly<Record<(typeof links)[number] | 'main', string>> }) {
   const path = usePathname()
   return (
     <nav
-      aria-label={text.shell.main}
+      aria-label={text.main}
       className="flex min-w-0 items-center overflow-x-auto [scrollbar-width:none] sm:gap-1"
     >
       {links.map((link) => {
@@ -27,7 +26,7 @@ export function NavLinks() {
               here ? 'bg-sunken font-medium text-text' : 'text-muted hover:text-text',
             )}
           >
-            {text.shell[link]}
+            {text[link]}
           </Link>
         )
       })}

@@ -1,19 +1,13 @@
 'use client'
-import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
-import { useText } from '#components/shell/text.tsx'
 import { wasConnected } from '#lib/client/was-connected.ts'
 import { ConnectButton } from './connect-button.tsx'
 
-const WalletMenu = dynamic(() => import('./wallet-menu.tsx').then(({ WalletMenu: menu }) => menu), {
-  ssr: false,
-  loading: () => <ConnectButton disabled />,
-})
+const WalletMenu = lazy(() => import('./wallet-menu.tsx').then((module) => ({ default: module.WalletMenu })))
 
-/** The wallet's code is loaded when somebody asks for it, or was connected before. */
-export function WalletButton() {
-  const text = useText()
+/** The wallet's code, and the words of it, are loaded when somebody asks for it, or was connected before. */
+export function WalletButton({ connect, noNetwork }: { connect: string; noNetwork: string }) {
   const { networks } = useConfig()
   const [wanted, setWanted] = useState<'no' | 'quietly' | 'open'>('no')
   useEffect(() => {
@@ -25,10 +19,15 @@ export function WalletButton() {
   if (wanted === 'no' || networks.length === 0)
     return (
       <ConnectButton
+        label={connect}
         disabled={networks.length === 0}
-        title={networks.length === 0 ? text.wallet.noNetwork : undefined}
+        title={networks.length === 0 ? noNetwork : undefined}
         onClick={() => setWanted('open')}
       />
     )
-  return <WalletMenu openAtOnce={wanted === 'open'} />
+  return (
+    <Suspense fallback={<ConnectButton label={connect} disabled />}>
+      <WalletMenu openAtOnce={wanted === 'open'} />
+    </Suspense>
+  )
 }

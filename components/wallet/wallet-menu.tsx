@@ -110,6 +110,7 @@ function Menu({ openAtOnce }: { openAtOnce: boolean }) {
         </Popover>
       ) : (
         <ConnectButton
+          label={text.wallet.connect}
           disabled={status === 'reconnecting' || status === 'connecting'}
           onClick={() => setDialog(true)}
         />
