@@ -3,6 +3,7 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/parts.tsx'
+import { useAlive } from '#components/ui/use-alive.ts'
 import type { MapGraph } from '#lib/ecosystem/graph.ts'
 
 const GraphCanvas = dynamic(() => import('./graph-canvas.tsx').then((module) => module.GraphCanvas), {
@@ -13,6 +14,7 @@ const GraphCanvas = dynamic(() => import('./graph-canvas.tsx').then((module) => 
 /** The picture is loaded when somebody wants it: the table below says the same. */
 export function GraphOpen({ graph, label, open }: { graph: MapGraph; label: string; open: string }) {
   const [shown, setShown] = useState(false)
+  const alive = useAlive()
   return (
     <div className="mb-6 print:hidden">
       {shown ? (
@@ -23,7 +25,9 @@ export function GraphOpen({ graph, label, open }: { graph: MapGraph; label: stri
           <GraphCanvas graph={graph} />
         </section>
       ) : (
-        <Button onClick={() => setShown(true)}>{open}</Button>
+        <Button disabled={!alive} onClick={() => setShown(true)}>
+          {open}
+        </Button>
       )}
     </div>
   )
