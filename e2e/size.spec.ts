@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
+import { views } from '#lib/ecosystem/view-state.ts'
 import { sampleBundle } from '#lib/receipts/testing.ts'
 import { en } from '#lib/text/en.ts'
+import { serverTexts } from '#lib/text/on-server.ts'
 import { measure } from '../bench/pages.ts'
 import { expect, openTemplate, test } from './app.ts'
 
@@ -26,6 +29,67 @@ const scriptsWhile = async (page: Page, act: () => Promise<void>): Promise<Reado
   return new Map(await Promise.all(bodies))
 }
 const sum = (scripts: ReadonlyMap<string, number>) => [...scripts.values()].reduce((a, b) => a + b, 0)
+
+const built = (path: string) => new URL(`../.next/${path}`, import.meta.url)
+
+/**
+ * Scripts that Next itself puts on every page, whatever the page is: React, the router, the loader of chunks. The build names
+ * them. Everything else is our own: the head of the page, the wallet's button, the words, and what the page is made of.
+ */
+const frameworkScripts = (): ReadonlySet<string> => {
+  const { rootMainFiles, polyfillFiles } = JSON.parse(
+    readFileSync(built('build-manifest.json'), 'utf8'),
+  ) as Readonly<Record<'rootMainFiles' | 'polyfillFiles', readonly string[]>>
+  return new Set([...rootMainFiles, ...polyfillFiles].map((path) => `/_next/${path}`))
+}
+
+test('a page of the map loads at most 30 kB of JavaScript of our own', async ({ page }) => {
+  const framework = frameworkScripts()
+  const figures: Record<string, { ownBytes: number; allBytes: number }> = {}
+  for (const path of [
+    ...views.map((view) => `/map?view=${view}`),
+    '/map?view=pairs&scope=all',
+    '/map/how',
+    '/map/p/0g',
+    '/map/pair/0g/sahara-ai',
+    '/embed/matrix',
+    '/embed/pairs',
+    '/embed/artifacts',
+    '/embed/rosette?with=0g,ritual',
+  ]) {
+    const all = await scriptsWhile(page, async () => {
+      await page.goto(path)
+    })
+    const own = new Map([...all].filter(([script]) => !framework.has(script)))
+    figures[path] = { ownBytes: sum(own), allBytes: sum(all) }
+    // Else the build has named its scripts otherwise, and nothing was measured.
+    expect(all.size - own.size, path).toBeGreaterThanOrEqual(4)
+  }
+  console.log(JSON.stringify(figures))
+  for (const [path, { ownBytes }] of Object.entries(figures)) {
+    expect.soft(ownBytes, path).toBeGreaterThan(0)
+    expect.soft(ownBytes, path).toBeLessThanOrEqual(30_000)
+  }
+})
+
+test('no script holds the words and the records of the map, which only the server draws', () => {
+  const scripts = readdirSync(built('static/chunks'))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(built(`static/chunks/${name}`), 'utf8'))
+  const holds = (sentence: string) => scripts.some((script) => script.includes(sentence))
+  expect(holds(en.wallet.none)).toBe(true)
+  expect(holds(serverTexts.de.wallet.none)).toBe(true)
+  const record = JSON.parse(
+    readFileSync(new URL('../content/ecosystem/projects/0g.json', import.meta.url), 'utf8'),
+  ) as { oneLiner: { text: string } }
+  for (const sentence of [
+    serverTexts.en.ecosystem.levels[0],
+    serverTexts.de.ecosystem.levels[0],
+    serverTexts.en.home.legend,
+    record.oneLiner.text.slice(0, 40),
+  ])
+    expect(holds(sentence), sentence).toBe(false)
+})
 
 test('the verifier is under 60 kB, loads with a file, and loads checkers by the kinds of evidence in it', async ({
   page,
