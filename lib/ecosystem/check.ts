@@ -1,3 +1,4 @@
+import { checkLive } from './check-live.ts'
 import { earliestMs, latestMs } from './freshness.ts'
 import type { RecordProblem } from './read.ts'
 import type { Ecosystem } from './schema.ts'
@@ -117,5 +118,6 @@ export const checkRecords = (records: Ecosystem): readonly RecordProblem[] => {
   checkProjects(records, say)
   checkEdges(records, say)
   checkPairs(records, say)
+  checkLive(records, say)
   return problems
 }

@@ -118,6 +118,34 @@ describe('the rules', () => {
       },
       /needs a primary source/,
     ],
+    [
+      'a strength that is live by an undated page alone',
+      (r) => {
+        const storage = project(r, '0g').dimensions.storage
+        for (const id of storage.src) r.sources[id].dateUnknown = true
+      },
+      /projects\/0g: dimensions\.storage is called live/,
+    ],
+    [
+      'a network that is live by an undated page alone',
+      (r) => (project(r, 'vana').networks[0].src = ['z-reg']),
+      /projects\/vana: networks\[0\] \(“live”\) is called live/,
+    ],
+    [
+      'a project that is live by an undated page alone',
+      (r) => (project(r, '0g').status.src = ['z-reg']),
+      /projects\/0g: status \(“mainnet-live”\) is called live/,
+    ],
+    [
+      'a claim that says live, by an undated page alone',
+      (r) => Object.assign(edge(r, 'e10-0g-eigencloud').claim, { text: 'It is live.', src: ['z-reg'] }),
+      /edges\/e10-0g-eigencloud: claim .* is called live/,
+    ],
+    [
+      'a part of a mainnet by an undated page alone',
+      (r) => (project(r, 'gensyn').status.src = ['g-reg']),
+      /projects\/gensyn: status is called live/,
+    ],
     ['a seed pair without a word', (r) => (r.pairs = r.pairs.slice(1)), /is not said/],
     [
       'a criterion without a score',

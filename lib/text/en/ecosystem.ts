@@ -174,6 +174,7 @@ export const ecosystem = {
   howRuleList: [
     'Every claim names a source that is there; every source is cited.',
     'A strength above 0 has a reason; nothing is more live than it is designed.',
+    'What is called live, in a mark, a status or in words, names a source that carries a date of its own.',
     'What is only announced has level 1, what has ended level 0; level 3 and more with high confidence needs a primary source.',
     'Where sources disagree about a network, all values are kept in a record of the conflict.',
     'Names, aliases and addresses are given once.',
