@@ -7,6 +7,7 @@ import { Skeleton } from '#components/ui/parts.tsx'
 import type { Desk } from './commands/command.ts'
 import { useEditor, useEditorApi } from './editor-context.tsx'
 import { DraftsProvider } from './fields/drafts.tsx'
+import { ProjectsUsed } from './inspector/on-map.tsx'
 import { Policy } from './inspector/policy.tsx'
 import { WorkflowOutputs } from './inspector/workflow-outputs.tsx'
 import { Panel } from './panel.tsx'
@@ -36,6 +37,7 @@ function Body() {
         <WorkflowOutputs />
         <Policy />
         <Purpose />
+        <ProjectsUsed />
       </>
     )
   return <SelectedBody ids={selection} step={step} desk={desk} />

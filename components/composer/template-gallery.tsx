@@ -71,7 +71,10 @@ function Card({ card, facts }: { card: TemplateCard; facts: Facts }) {
   const text = useText()
   const { title, summary } = wordsOf(text, card.id)
   return (
-    <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-5">
+    <li
+      id={`template-${card.id}`}
+      className="flex scroll-mt-16 flex-col gap-3 rounded-lg border border-line bg-surface p-5"
+    >
       <div>
         <h3 className="text-lg font-semibold">{title}</h3>
         <p className="text-muted">{summary}</p>

@@ -6,6 +6,7 @@ import { plannedOf } from '#lib/plan/drawn.ts'
 import type { StepDefinition } from '#lib/protocols/step.ts'
 import type { Assurance, Claim } from '#lib/workflow/claims.ts'
 import { usePlan } from '../editor-context.tsx'
+import { OnMap } from './on-map.tsx'
 import { Section } from './section.tsx'
 
 /** What a step type is, and what it may do to the world. */
@@ -20,6 +21,7 @@ export function StepHead({ definition }: { definition: StepDefinition }) {
           <Badge key={effect}>{effect}</Badge>
         ))}
       </p>
+      <OnMap protocol={definition.protocol} />
     </div>
   )
 }

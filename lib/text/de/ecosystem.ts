@@ -40,14 +40,14 @@ export const ecosystem: Words<typeof english> = {
     label: 'Karte durchsuchen',
     go: 'Suchen',
     found: 'Treffer',
-    nothing: 'Nichts auf der Karte passt. Versuche es mit einem der Wörter.',
-    kinds: { project: 'Projekte', network: 'Netzwerke', standard: 'Standards', artifact: 'Artefakte' },
+    nothing: 'Nichts auf der Karte passt. Ein Wort weniger hilft.',
+    kinds: { project: 'Projekte', network: 'Netze', standard: 'Standards', artifact: 'Artefakte' },
   },
   foundFor: (count: number, query: string) =>
     count === 1 ? `1 Treffer für „${query}“` : `${count} Treffer für „${query}“`,
   foundNothing: (query: string) => `Nichts auf der Karte passt zu „${query}“`,
   foundFix:
-    'Durchsucht wurden Projekte, Netzwerke, Standards und Artefakte. Jedes Wort muss passen: Versuche es mit einem davon.',
+    'Durchsucht wurden Projekte, Netze, Standards und Artefakte. Jedes Wort muss passen: ein Wort weniger hilft.',
   backToMap: 'Zurück zur Karte',
   noneFound: 'Kein Projekt passt. Ein Wort weniger hilft, oder alle zeigen.',
   strength: (design, live) =>
@@ -95,6 +95,9 @@ export const ecosystem: Words<typeof english> = {
   installed: 'Installierte Schritte',
   direct: 'passt, wie es ist',
   through: (way) => `über ${way}`,
+  usedBy: (name) => `Workflows mit ${name}`,
+  usedByNone: 'Noch nutzt es keine Vorlage und keiner der eigenen Workflows.',
+  yourWorkflow: 'eigener Workflow',
   openInComposer: 'Im Editor öffnen',
   artifactsLead:
     'Wer was abgibt und wer es annimmt. Eine Linie steht nur, wo Unterlagen zeigen, dass es von einem Projekt zum anderen gelangt.',
@@ -178,6 +181,7 @@ export const ecosystem: Words<typeof english> = {
   howRuleList: [
     'Jede Aussage nennt eine Quelle, die es gibt; jede Quelle wird angeführt.',
     'Eine Stärke über 0 hat einen Grund; nichts ist mehr in Betrieb als entworfen.',
+    'Was als laufend gilt, ob als Zeichen, als Zustand oder in Worten, nennt eine Quelle mit eigenem Datum.',
     'Nur Angekündigtes hat Stufe 1, Beendetes Stufe 0; Stufe 3 und mehr mit hoher Gewissheit braucht eine Primärquelle.',
     'Wo Quellen sich über ein Netz widersprechen, bleiben alle Werte in einem Eintrag des Widerspruchs.',
     'Namen, Nebennamen und Adressen gibt es einmal.',

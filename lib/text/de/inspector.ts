@@ -12,6 +12,8 @@ export const inspector: Words<typeof english> = {
   stepNameHelp: (id) => `Ein eigenes Wort dafür. Im Workflow bleibt es bei „${id}“.`,
   remove: 'Schritt entfernen',
   removed: 'Schritt entfernt',
+  onMap: (network) => `${network} auf der Karte`,
+  projects: 'Projekte darin, auf der Karte',
   expected: 'Soll belegen',
   details: 'Was unterschrieben, bezahlt und belegt wird',
   signed: 'Unterschrieben',

@@ -92,6 +92,9 @@ export const ecosystem = {
   installed: 'Installed steps',
   direct: 'fits as it is',
   through: (way: string) => `through ${way}`,
+  usedBy: (name: string) => `Workflows with ${name}`,
+  usedByNone: 'No template uses it yet, and none of your workflows does.',
+  yourWorkflow: 'your workflow',
   openInComposer: 'Open in composer',
   artifactsLead:
     'Who gives what, and who takes it. A line is drawn only where a document shows it crossing from one project to another.',

@@ -8,6 +8,8 @@ export const inspector = {
   stepNameHelp: (id: string) => `Your own word for it. In the workflow it is “${id}”, whatever you call it.`,
   remove: 'Remove step',
   removed: 'Step removed',
+  onMap: (network: string) => `${network} on the map`,
+  projects: 'Projects that it uses, on the map',
   expected: 'Expected to prove',
   details: 'What is signed, paid and proved',
   signed: 'Signed',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { Joinable } from '#components/map/joinable.tsx'
@@ -11,16 +12,20 @@ import { RelationRows } from '#components/map/relation-rows.tsx'
 import { strengthText } from '#components/map/ring.tsx'
 import { Rosette } from '#components/map/rosette.tsx'
 import { Age, Sources } from '#components/map/sources.tsx'
+import { UsedBy } from '#components/map/used-by.tsx'
 import { PairRows } from '#components/map/views/pairs.tsx'
 import { serverText } from '#components/shell/server-text.ts'
 import { Badge, Page, Section } from '#components/ui/parts.tsx'
 import { claimsOf } from '#lib/ecosystem/claims.ts'
 import { ageOf } from '#lib/ecosystem/freshness.ts'
+import { protocolOfProject } from '#lib/ecosystem/networks.ts'
 import { gapsOf } from '#lib/ecosystem/pairs.ts'
 import { dimensions } from '#lib/ecosystem/vocabulary.ts'
 import { atlas } from '#lib/server/ecosystem.ts'
 import { networkStatuses } from '#lib/server/network-status.ts'
 import { services } from '#lib/server/services.ts'
+import { findSession } from '#lib/server/session.ts'
+import { workflowsUsing } from '#lib/server/workflows-using.ts'
 
 type Props = { params: Promise<{ slug: string }> }
 
@@ -52,7 +57,11 @@ export default async function ProjectPage({ params }: Props) {
   const edges = records.edges.filter(({ from, to }) => from === project.slug || to === project.slug)
   const gaps = gapsOf(pairs).filter(({ a, b }) => a === project.slug || b === project.slug)
   const conflicts = records.conflicts.filter((conflict) => conflict.project === project.slug)
-  const statuses = await networkStatuses(await services())
+  const server = await services()
+  const statuses = await networkStatuses(server)
+  const protocol = protocolOfProject[project.slug]
+  const session = await findSession(server.db, (await cookies()).toString(), server.env.publicUrl)
+  const workflows = session && protocol ? await workflowsUsing(server.db, session.id, protocol) : []
   return (
     <Page>
       <MapBar text={text} />
@@ -123,6 +132,7 @@ export default async function ProjectPage({ params }: Props) {
         <Section title={ecosystem.composerSays}>
           <Joinable project={project} records={records} text={text} />
         </Section>
+        {protocol && <UsedBy protocol={protocol} name={project.name} workflows={workflows} text={text} />}
         {edges.length > 0 && (
           <RelationRows edges={edges} records={records} text={text} label={ecosystem.relations} />
         )}
