@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { ConfigProvider } from '#components/shell/config.tsx'
+import { EarlyScript } from '#components/shell/early-script.tsx'
 import { Header } from '#components/shell/header.tsx'
 import { serverLanguage, serverText } from '#components/shell/server-text.ts'
 import { TextProvider } from '#components/shell/text.tsx'
@@ -29,15 +30,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const text = await serverText()
   return (
     <html lang={language} suppressHydrationWarning>
-      <head>
-        <script
-          nonce={nonce}
-          suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: two constants of ours, under the page's nonce
-          dangerouslySetInnerHTML={{ __html: `${trustedTypesScript};${themeScript}` }}
-        />
-      </head>
       <body className="flex flex-col">
+        <EarlyScript nonce={nonce} code={`${trustedTypesScript};${themeScript}`} />
         {!embed && (
           <a
             href="#main"

@@ -23,7 +23,6 @@ const sources = ['app', 'components', 'lib', 'contracts', 'public', 'content', '
 const files = [
   'bin/build-verifier.js',
   'proxy.ts',
-  'instrumentation-client.ts',
   'next.config.js',
   'postcss.config.js',
   'tsconfig.json',

@@ -17,7 +17,6 @@ const filesUnder = (folder: string): string[] =>
 const sources = [
   ...['app', 'components', 'lib', 'devnet', 'contracts', 'cli'].flatMap(filesUnder),
   'proxy.ts',
-  'instrumentation-client.ts',
 ]
 const importsIn = (file: string) => importsOf(file, readFileSync(join(root, file), 'utf8'))
 

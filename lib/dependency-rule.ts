@@ -43,7 +43,7 @@ const protocolRoom = (path: string): Room =>
 export const roomOf = (path: string): Room | undefined => {
   if (isTest(path)) return 'test'
   const [top, folder] = path.split('/')
-  if (path === 'proxy.ts' || path === 'instrumentation-client.ts') return 'app'
+  if (path === 'proxy.ts') return 'app'
   if (
     top === 'app' ||
     top === 'components' ||

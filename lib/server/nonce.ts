@@ -3,7 +3,7 @@
  * answers the string unchanged: the bundler finds its chunks by the literal address.
  */
 export const trustedTypesScript =
-  "if(window.trustedTypes)trustedTypes.createPolicy('default',{createScriptURL:function(u){var x=new URL(u,location.origin);if((x.origin===location.origin&&x.pathname.indexOf('/_next/static/')===0)||(x.protocol==='blob:'&&x.origin===location.origin))return u;throw new TypeError('blocked script '+x)}})"
+  "if(window.trustedTypes&&!trustedTypes.defaultPolicy)trustedTypes.createPolicy('default',{createScriptURL:function(u){var x=new URL(u,location.origin);if((x.origin===location.origin&&x.pathname.indexOf('/_next/static/')===0)||(x.protocol==='blob:'&&x.origin===location.origin))return u;throw new TypeError('blocked script '+x)}})"
 
 /**
  * Content-Security-Policy of every page. `unsafe-eval` only in development; WebAssembly hashes files in the browser. An
