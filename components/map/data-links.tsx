@@ -14,10 +14,10 @@ const files = [
 /** The same figures as files, at addresses that stay. */
 export function DataLinks({ text }: { text: Text }) {
   return (
-    <p className="mt-8 flex flex-wrap gap-x-3 text-sm text-muted print:hidden">
+    <p className="mt-8 flex flex-wrap items-baseline gap-x-3 text-sm text-muted print:hidden">
       {text.ecosystem.exportLead}
       {files.map((file) => (
-        <a key={file} href={`/api/v1/${file}`} className={linkClass}>
+        <a key={file} href={`/api/v1/${file}`} className={`py-1 ${linkClass}`}>
           {file}
         </a>
       ))}

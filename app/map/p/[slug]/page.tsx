@@ -159,7 +159,11 @@ export default async function ProjectPage({ params }: Props) {
                   <span className="wrap-anywhere">{words}</span>
                   {confidence && confidence !== 'high' && <Badge>{confidence}</Badge>}
                   <Age ids={src} sources={records.sources} text={text} nowMs={nowMs} />
-                  <Link href={`#${path}`} aria-label={`${ecosystem.linkTo}: ${words}`} className={linkClass}>
+                  <Link
+                    href={`#${path}`}
+                    aria-label={`${ecosystem.linkTo}: ${words}`}
+                    className={`px-2 py-1 ${linkClass}`}
+                  >
                     #
                   </Link>
                 </span>
