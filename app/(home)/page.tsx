@@ -58,7 +58,7 @@ export default async function Home() {
             </Link>
           }
         >
-          <MiniMap projects={atlas().records.projects} text={words} />
+          <MiniMap records={atlas().records} text={words} />
           <p className="border-t border-line px-4 py-2.5 text-sm text-muted">{text.legend}</p>
         </Section>
       </div>

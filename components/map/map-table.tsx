@@ -1,16 +1,10 @@
 import type { ReactNode } from 'react'
 import { cx } from '#components/ui/cx.ts'
 
-/** A table that scrolls by itself on a narrow screen, by keyboard too. */
-export function MapTable({
-  label,
-  children,
-  className,
-}: {
-  label: string
-  children: ReactNode
-  className?: string
-}) {
+type BoxProps = { label: string; children: ReactNode; className?: string }
+
+/** What scrolls by itself on a narrow screen, by keyboard too. */
+export function ScrollBox({ label, children, className }: BoxProps) {
   return (
     <section
       aria-label={label}
@@ -22,8 +16,16 @@ export function MapTable({
         className,
       )}
     >
-      <table className="w-full text-sm">{children}</table>
+      {children}
     </section>
+  )
+}
+
+export function MapTable({ children, ...box }: BoxProps) {
+  return (
+    <ScrollBox {...box}>
+      <table className="w-full text-sm">{children}</table>
+    </ScrollBox>
   )
 }
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { protocolOfProject } from '#lib/ecosystem/networks.ts'
-import type { Project } from '#lib/ecosystem/schema.ts'
+import type { Ecosystem } from '#lib/ecosystem/schema.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { dimensions, stepsIn } from './dimensions.ts'
 import { linkClass } from './map-table.tsx'
@@ -8,7 +8,13 @@ import { ProjectMark } from './project-mark.tsx'
 import { Ring } from './ring.tsx'
 
 /** The map in miniature: what the six work on, and the number of steps where Weft can call them already. */
-export function MiniMap({ projects, text }: { projects: readonly Project[]; text: Text }) {
+export function MiniMap({
+  records: { projects, sources },
+  text,
+}: {
+  records: Pick<Ecosystem, 'projects' | 'sources'>
+  text: Text
+}) {
   const { ecosystem } = text
   return (
     <table className="w-full text-sm">
@@ -48,7 +54,12 @@ export function MiniMap({ projects, text }: { projects: readonly Project[]; text
                   return (
                     <td key={name} className="px-1 py-2 text-center">
                       <span className="relative inline-flex">
-                        <Ring dimension={name} value={project.dimensions[name]} text={text} />
+                        <Ring
+                          dimension={name}
+                          value={project.dimensions[name]}
+                          sources={sources}
+                          text={text}
+                        />
                         {steps > 0 && (
                           <span className="absolute -right-2.5 -top-1 text-xs text-muted">
                             <span aria-hidden>{steps}</span>

@@ -1,13 +1,17 @@
-import type { Conflict, Project } from '#lib/ecosystem/schema.ts'
+import { datedOn } from '#lib/ecosystem/freshness.ts'
+import type { Conflict, Ecosystem, Project } from '#lib/ecosystem/schema.ts'
 import type { NetworkStatus } from '#lib/run/network-status.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 
 const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19)
 
-const answerOf = ({ answer, atMs }: NetworkStatus, { ecosystem }: Text): string =>
-  answer
-    ? ecosystem.reachable(answer.block, `${timeOf(atMs)} UTC`)
-    : ecosystem.unreachable(`${timeOf(atMs)} UTC`)
+const answerOf = ({ answer, chainId, atMs }: NetworkStatus, { ecosystem }: Text): string => {
+  const time = `${timeOf(atMs)} UTC`
+  if (!answer) return ecosystem.unreachable(time)
+  return answer.chainId === chainId
+    ? ecosystem.reachable(answer.block, time)
+    : ecosystem.otherChain(answer.chainId, time)
+}
 
 /** Chains of this installation that stand in for a project's own. */
 const standIns = ({ slug }: Project, statuses: readonly NetworkStatus[]) => {
@@ -20,9 +24,11 @@ export function NetworkRows({
   project,
   conflicts,
   statuses,
+  sources,
   text,
 }: {
   project: Project
+  sources: Ecosystem['sources']
   conflicts: readonly Conflict[]
   statuses: readonly NetworkStatus[]
   text: Text
@@ -30,14 +36,17 @@ export function NetworkRows({
   const { ecosystem } = text
   return (
     <ul className="divide-y divide-line text-sm">
-      {project.networks.map(({ name, kind, chainId, status }) => {
+      {project.networks.length === 0 && <li className="px-4 py-2.5 text-muted">{ecosystem.noNetwork}</li>}
+      {project.networks.map(({ name, kind, chainId, status, src }) => {
+        const date = datedOn(src, sources)
         const found = statuses.find((one) => one.chainId === chainId)
         return (
           <li key={`${name}${chainId}`} className="px-4 py-2.5">
             <span className="font-medium">{name}</span>{' '}
             <span className="text-muted">
               {kind}
-              {chainId ? `, ${chainId}` : ''}, {status}
+              {chainId ? `, ${chainId}` : ''}, {status}{' '}
+              <span className="whitespace-nowrap">({date ? ecosystem.onDate(date) : ecosystem.undated})</span>
             </span>
             <span className="block text-xs text-muted">
               {found ? answerOf(found, text) : ecosystem.notProbed}

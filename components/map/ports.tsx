@@ -24,7 +24,7 @@ export function PortsOf({ project, text }: { project: Project; text: Text }) {
                 </span>
               </li>
             ))}
-            {project.interfaces[side].length === 0 && <li className="text-muted">{text.ecosystem.none}</li>}
+            {project.interfaces[side].length === 0 && <li className="text-muted">{text.ecosystem.noPort}</li>}
           </ul>
         </div>
       ))}

@@ -51,10 +51,10 @@ export function RelationRows({
       <tbody>
         {edges.map((edge) => (
           <tr key={edge.id} id={edge.id} className={rowClass}>
-            <Cell className="whitespace-nowrap font-medium">
+            <Cell className="min-w-28 font-medium">
               <End slug={edge.from} records={records} text={text} />
             </Cell>
-            <Cell className="whitespace-nowrap font-medium">
+            <Cell className="min-w-28 font-medium">
               <End slug={edge.to} records={records} text={text} />
             </Cell>
             <Cell>
@@ -63,10 +63,16 @@ export function RelationRows({
                 label={ecosystem.levels[edge.level as 0 | 1 | 2 | 3 | 4]}
               />
             </Cell>
-            <Cell {...(edge.kind === 'ended' ? { className: 'line-through' } : {})}>{edge.kind}</Cell>
-            <Cell className="text-muted">{edge.artifacts.join(', ') || ecosystem.none}</Cell>
+            <Cell
+              {...{
+                className: edge.kind === 'ended' ? 'whitespace-nowrap line-through' : 'whitespace-nowrap',
+              }}
+            >
+              {edge.kind}
+            </Cell>
+            <Cell className="min-w-28 text-muted">{edge.artifacts.join(', ') || '–'}</Cell>
             <Cell>{edge.assurance}</Cell>
-            <Cell className="min-w-64">
+            <Cell className="min-w-72">
               {edge.claim.text}
               <Sources ids={edge.claim.src} sources={records.sources} text={text} />
             </Cell>

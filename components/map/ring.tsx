@@ -1,5 +1,6 @@
 import { cx } from '#components/ui/cx.ts'
-import type { Project } from '#lib/ecosystem/schema.ts'
+import { datedOn } from '#lib/ecosystem/freshness.ts'
+import type { Ecosystem, Project } from '#lib/ecosystem/schema.ts'
 import type { Dimension } from '#lib/ecosystem/vocabulary.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 
@@ -17,12 +18,14 @@ export type Strength = Project['dimensions'][Dimension]
 /** In words what a ring says: for who hears it, and on hover. */
 export const strengthText = (
   name: Dimension,
-  { strength, live, confidence }: Strength,
+  { strength, live, confidence, src }: Strength,
+  sources: Ecosystem['sources'],
   text: Text,
 ): string => {
-  const { dimensions, nothing, strength: said, lowConfidence } = text.ecosystem
+  const { dimensions, nothing, strength: said, lowConfidence, onDate } = text.ecosystem
+  const date = live ? datedOn(src, sources) : null
   const low = confidence === 'low' || confidence === 'unverified' ? `, ${lowConfidence}` : ''
-  return `${dimensions[name]}: ${strength === 0 ? nothing : said(strength, live)}${low}`
+  return `${dimensions[name]}: ${strength === 0 ? nothing : said(strength, live)}${date ? ` ${onDate(date)}` : ''}${low}`
 }
 
 const arc = (index: number): string => {
@@ -40,17 +43,19 @@ const arc = (index: number): string => {
 export function Ring({
   dimension,
   value,
+  sources,
   text,
   size = 20,
 }: {
   dimension: Dimension
   value: Strength
+  sources: Ecosystem['sources']
   text: Text
   size?: number
 }) {
   const { strength, live, confidence } = value
   const low = confidence === 'low' || confidence === 'unverified'
-  const label = strengthText(dimension, value, text)
+  const label = strengthText(dimension, value, sources, text)
   return (
     <svg
       viewBox="0 0 20 20"

@@ -1,5 +1,5 @@
-import { freshnessOf } from '#lib/ecosystem/freshness.ts'
-import type { Ecosystem } from '#lib/ecosystem/schema.ts'
+import { datedOn, freshnessOf } from '#lib/ecosystem/freshness.ts'
+import type { Ecosystem, Project } from '#lib/ecosystem/schema.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 import { linkClass } from './map-table.tsx'
 
@@ -54,5 +54,27 @@ export function Age({
     <span className={freshness === 'current' ? 'text-xs text-muted' : 'text-xs text-warn'}>
       {text.ecosystem.freshness[freshness]}
     </span>
+  )
+}
+
+/** How far a project is, with the newest date that a source of it carries: nothing is live without a day. */
+export function StatusText({
+  status,
+  sources,
+  text,
+}: {
+  status: Project['status']
+  sources: Ecosystem['sources']
+  text: Text
+}) {
+  const date = datedOn(status.src, sources)
+  return (
+    <>
+      <span className="font-medium text-text">{status.value}</span>{' '}
+      <span className="whitespace-nowrap">
+        ({date ? text.ecosystem.onDate(date) : text.ecosystem.undated})
+      </span>
+      {status.note && `: ${status.note}`}
+    </>
   )
 }

@@ -32,6 +32,10 @@ export const freshnessOf = (
   return days <= 90 ? 'current' : days <= 270 ? 'ageing' : 'old'
 }
 
+/** The newest date that a source of a claim carries itself, null when none does: of what is called live, the day on which it was. */
+export const datedOn = (ids: readonly string[], sources: Readonly<Record<string, Source>>): string | null =>
+  ageOf(ids, sources).newest
+
 /** Newest and oldest date, how many sources carry none, and the share of primary ones. */
 export const ageOf = (ids: readonly string[], sources: Readonly<Record<string, Source>>) => {
   const found = [...new Set(ids)].flatMap((id) => sources[id] ?? [])

@@ -22,7 +22,7 @@ const rosettes = ({ records, state, text }: ViewProps): ReactNode => {
     <ul className="flex flex-wrap gap-4">
       {projects.map((project) => (
         <li key={project.slug} className="flex flex-col items-center text-sm font-medium">
-          <Rosette project={project} text={text} size={180} />
+          <Rosette project={project} sources={records.sources} text={text} size={200} />
           {project.name}
         </li>
       ))}

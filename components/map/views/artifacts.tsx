@@ -4,7 +4,7 @@ import { type ArtifactFlow, artifactFlows } from '#lib/ecosystem/artifact-flows.
 import { artifactKinds } from '#lib/ecosystem/artifact-kinds.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 import type { ViewProps } from '../atlas.ts'
-import { Cell, Head, MapTable, rowClass } from '../map-table.tsx'
+import { Cell, Head, MapTable, rowClass, ScrollBox } from '../map-table.tsx'
 
 const rowHeight = 26
 const width = 640
@@ -19,7 +19,7 @@ export function ArtifactPicture({ flows, text }: { flows: readonly ArtifactFlow[
   return (
     <svg
       viewBox={`0 0 ${width} ${flows.length * rowHeight + 28}`}
-      className="w-full max-w-3xl"
+      className="mx-auto block w-full min-w-[560px] max-w-3xl"
       role="img"
       aria-label={text.ecosystem.artifactsLead}
     >
@@ -112,9 +112,9 @@ export function Artifacts({ records, state, text }: ViewProps) {
           {ecosystem.apply}
         </button>
       </form>
-      <div className="rounded-lg border border-line bg-surface p-4">
+      <ScrollBox label={ecosystem.picture} className="p-4">
         <ArtifactPicture flows={flows} text={text} />
-      </div>
+      </ScrollBox>
       <div className="mt-6">
         <MapTable label={ecosystem.table}>
           <thead>

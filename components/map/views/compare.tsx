@@ -8,6 +8,7 @@ import type { ViewProps } from '../atlas.ts'
 import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { strengthText } from '../ring.tsx'
 import { Rosette } from '../rosette.tsx'
+import { StatusText } from '../sources.tsx'
 
 const box = 'h-8 rounded border border-line-strong bg-raised px-2 text-sm'
 
@@ -22,7 +23,7 @@ function Chooser({ records, state, text }: Pick<ViewProps, 'records' | 'state' |
           name="with"
           aria-label={`${text.ecosystem.compareChoose} ${index + 1}`}
           defaultValue={state.with[index] ?? ''}
-          className={box}
+          className={`${box} w-full min-w-0 sm:w-44`}
         >
           <option value="">–</option>
           {records.projects.map(({ slug, name }) => (
@@ -52,7 +53,9 @@ export function Compare({ records, state, text }: ViewProps) {
       label: ecosystem.dimensions[name],
       cell: ({ dimensions: own }: Project) => (
         <>
-          <span className="tabular-nums">{strengthText(name, own[name], text).split(': ')[1]}</span>
+          <span className="tabular-nums">
+            {strengthText(name, own[name], records.sources, text).split(': ')[1]}
+          </span>
           {own[name].why && <span className="block text-muted">{own[name].why}</span>}
         </>
       ),
@@ -80,7 +83,10 @@ export function Compare({ records, state, text }: ViewProps) {
       label: ecosystem.licences,
       cell: ({ licences }) => list([...new Set(licences.map(({ spdx }) => spdx))]),
     },
-    { label: ecosystem.status, cell: ({ status }) => [status.value, status.note].filter(Boolean).join(': ') },
+    {
+      label: ecosystem.status,
+      cell: ({ status }) => <StatusText status={status} sources={records.sources} text={text} />,
+    },
   ]
   const scored = projects.filter(({ slug }) => records.criteria.scores[slug])
   return (
@@ -104,7 +110,7 @@ export function Compare({ records, state, text }: ViewProps) {
                     <Link href={`/map/p/${project.slug}`} prefetch={false} className={linkClass}>
                       {project.name}
                     </Link>
-                    <Rosette project={project} text={text} size={132} />
+                    <Rosette project={project} sources={records.sources} text={text} size={144} />
                   </th>
                 ))}
               </tr>

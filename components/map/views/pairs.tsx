@@ -106,8 +106,10 @@ export function PairRows({
             <Cell className="tabular-nums">{pair.documented}</Cell>
             <Cell className="tabular-nums">{pair.potential}</Cell>
             <Cell className="tabular-nums">{pair.gap}</Cell>
-            <Cell className="text-muted">{pair.commonStandards.join(', ') || ecosystem.none}</Cell>
-            <Cell className="min-w-40 text-muted">{pair.note?.need ?? ''}</Cell>
+            <Cell className="text-muted">{pair.commonStandards.join(', ') || ecosystem.noStandard}</Cell>
+            <Cell className={pair.note ? 'min-w-40' : 'min-w-40 text-muted'}>
+              {pair.note?.need ?? ecosystem.missingUnsaid}
+            </Cell>
           </tr>
         ))}
       </tbody>

@@ -5,11 +5,11 @@ import { dimensions } from '#lib/ecosystem/vocabulary.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 import type { ViewProps } from '../atlas.ts'
 import { MapFilters } from '../map-filters.tsx'
-import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
+import { Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { ProjectMark } from '../project-mark.tsx'
 import { Ring } from '../ring.tsx'
 
-function Legend({ text }: { text: Text }) {
+function Legend({ records, text }: { records: ViewProps['records']; text: Text }) {
   const { ecosystem } = text
   const value = (strength: number, live: number | null, confidence: 'high' | 'low') => ({
     strength,
@@ -30,7 +30,7 @@ function Legend({ text }: { text: Text }) {
       {rows.map(([words, ring]) => (
         <li key={words} className="flex items-center gap-1.5">
           <span aria-hidden>
-            <Ring dimension="storage" value={ring} text={text} size={16} />
+            <Ring dimension="storage" value={ring} sources={records.sources} text={text} size={16} />
           </span>
           {words}
         </li>
@@ -87,13 +87,19 @@ export function SpecializationTable({ records, state, text }: Pick<ViewProps, 'r
             {dimensions.map((name) => (
               <td key={name} className="px-2 py-2 text-center">
                 <span className="inline-flex align-middle" title={project.dimensions[name].why}>
-                  <Ring dimension={name} value={project.dimensions[name]} text={text} size={24} />
+                  <Ring
+                    dimension={name}
+                    value={project.dimensions[name]}
+                    sources={records.sources}
+                    text={text}
+                    size={24}
+                  />
                 </span>
               </td>
             ))}
-            <Cell className="hidden max-w-48 text-xs text-muted lg:table-cell">
+            <td className="hidden max-w-52 px-3 py-2 text-xs text-muted lg:table-cell">
               {project.layers.join(', ')}
-            </Cell>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -113,7 +119,7 @@ export function Specializations({ records, state, text }: ViewProps) {
       ) : (
         <SpecializationTable records={records} state={state} text={text} />
       )}
-      <Legend text={text} />
+      <Legend records={records} text={text} />
     </>
   )
 }

@@ -1,7 +1,8 @@
+import Link from 'next/link'
 import { earliestMs, latestMs } from '#lib/ecosystem/freshness.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import type { ViewProps } from '../atlas.ts'
-import { Cell, Head, MapTable, rowClass } from '../map-table.tsx'
+import { Cell, Head, linkClass, MapTable, rowClass, ScrollBox } from '../map-table.tsx'
 import { Sources } from '../sources.tsx'
 
 const width = 720
@@ -19,7 +20,12 @@ function Picture({ projects, label }: { projects: readonly Dated[]; label: strin
   const at = (ms: number) => left + ((ms - from) / (to - from)) * (width - left - 8)
   const height = projects.length * lane + 24
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className="w-full" role="img" aria-label={label}>
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      className="block w-full min-w-[640px]"
+      role="img"
+      aria-label={label}
+    >
       {Array.from({ length: last - first }, (_, index) => first + index).map((year) => (
         <g key={year}>
           <path d={`M${at(Date.UTC(year, 0, 1))} 0V${height - 18}`} className="stroke-line" />
@@ -67,14 +73,30 @@ export function Timeline({ records, text }: ViewProps) {
   const { ecosystem } = text
   const projects = records.projects.filter((project): project is Dated => (project.timeline ?? []).length > 0)
   const rows = projects
-    .flatMap(({ name, timeline }) => timeline.map((event) => ({ ...event, name })))
+    .flatMap(({ slug, name, timeline }) => timeline.map((event) => ({ ...event, slug, name })))
     .sort((a, b) => latestMs(b.date) - latestMs(a.date))
   return (
     <>
       <p className="mb-3 max-w-prose text-sm text-muted">{ecosystem.timelineLead}</p>
-      <div className="hidden rounded-lg border border-line bg-surface p-4 sm:block">
+      <ScrollBox label={ecosystem.picture} className="p-4">
         <Picture projects={projects} label={ecosystem.timelineLead} />
-      </div>
+      </ScrollBox>
+      <ul aria-label={ecosystem.legend} className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-xs text-muted">
+        {(
+          [
+            ['fill-accent', 0.9, ecosystem.legendMainnet],
+            ['fill-kind-evidence', 0.9, ecosystem.legendOther],
+            ['fill-kind-evidence', 0.4, ecosystem.legendPartial],
+          ] as const
+        ).map(([paint, opacity, words]) => (
+          <li key={words} className="flex items-center gap-1.5">
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden>
+              <rect width="12" height="12" rx="2.5" className={paint} fillOpacity={opacity} />
+            </svg>
+            {words}
+          </li>
+        ))}
+      </ul>
       <div className="mt-6">
         <MapTable label={ecosystem.table}>
           <thead>
@@ -87,10 +109,14 @@ export function Timeline({ records, text }: ViewProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ date, name, type, title, src }) => (
+            {rows.map(({ date, slug, name, type, title, src }) => (
               <tr key={`${name}${date}${title}`} className={rowClass}>
                 <Cell className="whitespace-nowrap tabular-nums">{date}</Cell>
-                <Cell className="whitespace-nowrap font-medium">{name}</Cell>
+                <Cell className="whitespace-nowrap font-medium">
+                  <Link href={`/map/p/${slug}`} prefetch={false} className={linkClass}>
+                    {name}
+                  </Link>
+                </Cell>
                 <Cell>{type}</Cell>
                 <Cell className="min-w-52">{title}</Cell>
                 <Cell className="min-w-40">

@@ -63,6 +63,9 @@ export const ecosystem: Words<typeof english> = {
   legendNone: 'Strich: nachgesehen, nichts gefunden',
   legendUnknown: 'gepunktet: nicht nachgesehen',
   legendLow: 'gestrichelt: wenig gesichert',
+  legendMainnet: 'Mainnet oder Token',
+  legendOther: 'alles andere',
+  legendPartial: 'blass: nur Monat oder Jahr bekannt',
   levels: {
     0: 'nichts gefunden, oder beendet',
     1: 'angekündigt, es fließt nichts',
@@ -86,9 +89,22 @@ export const ecosystem: Words<typeof english> = {
     'Über der Diagonale: was Unterlagen über zwei Projekte sagen. Darunter: was gemeinsame Standards zuließen.',
   pairOf: (a, b) => `${a} und ${b}`,
   commonStandards: 'Gemeinsame Standards',
-  none: 'keine',
+  noneLooked:
+    'Danach wurde gesucht und in dem, was über beide gelesen wurde, nichts gefunden. Das beweist nicht, dass nichts da ist.',
   noneDocumented:
-    'In dem, was gelesen wurde, ist zwischen beiden nichts belegt. Das beweist nicht, dass nichts da ist.',
+    'Nach diesen beiden hat niemand eigens gesucht; in dem, was über sie gelesen wurde, steht nichts davon.',
+  noStandard: 'keine, die beide einhalten',
+  noFlow: 'nichts, was das andere annimmt',
+  noPort: 'nichts, was eine Quelle nennt',
+  noNetwork: 'Keine Quelle nennt ein eigenes Netz.',
+  noVerification: 'Keine Quelle nennt eine Art der Prüfung.',
+  missingUnsaid: 'noch nicht aufgeschrieben',
+  none: 'keine genannt',
+  onDate: (date) => `am ${date}`,
+  sourcesFrom: (oldest, newest, undated) =>
+    `Quellen vom ${oldest}${newest === oldest ? '' : ` bis ${newest}`}${undated > 0 ? `, ${undated} davon ohne Datum` : ''}.`,
+  lastChecked: (date) => `Eintrag zuletzt geprüft am ${date}.`,
+  moreClaims: (count) => (count === 1 ? 'Noch 1 Aussage zeigen' : `Noch ${count} Aussagen zeigen`),
   composerSays: 'Was sich heute im Editor verbinden lässt',
   composerNone: (name) => `Noch ist kein Schritt von ${name} installiert, also lässt sich nichts verbinden.`,
   composerNothing: 'Schritte von beiden sind installiert, und keiner passt, auch nicht über einen Umwandler.',
@@ -160,6 +176,7 @@ export const ecosystem: Words<typeof english> = {
   liveStatus: 'Zustand der Netze',
   reachable: (block, time) => `antwortet, Block ${block}, gefragt ${time}`,
   unreachable: (time) => `antwortete nicht, gefragt ${time}`,
+  otherChain: (id, time) => `antwortet als andere Kette (${id}), gefragt ${time}`,
   notProbed: 'Diese Installation hat keine Adresse dafür, also hat niemand gefragt.',
   simulated: 'hier nachgestellt',
   freshness: {

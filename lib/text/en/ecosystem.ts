@@ -60,6 +60,9 @@ export const ecosystem = {
   legendNone: 'dash: looked, found nothing',
   legendUnknown: 'dotted: not looked at',
   legendLow: 'hatched: low confidence',
+  legendMainnet: 'mainnet or token',
+  legendOther: 'anything else',
+  legendPartial: 'pale: only the month or year is known',
   levels: {
     0: 'none found, or ended',
     1: 'announced, nothing moves',
@@ -83,9 +86,22 @@ export const ecosystem = {
     'Above the diagonal: what a document says of two projects. Below it: what the standards that both keep would allow.',
   pairOf: (a: string, b: string) => `${a} and ${b}`,
   commonStandards: 'Standards in common',
-  none: 'none',
+  noneLooked:
+    'Looked for, and nothing found in what was read of either. That is no proof that nothing is there.',
   noneDocumented:
-    'Nothing is documented between them in what was read. That is no proof that nothing is there.',
+    'Nobody looked at these two in particular; nothing is said of them in what was read about either.',
+  noStandard: 'none that both keep',
+  noFlow: 'nothing that the other takes',
+  noPort: 'nothing that a source names',
+  noNetwork: 'No source names a network of its own.',
+  noVerification: 'No source names a way of checking.',
+  missingUnsaid: 'not written down yet',
+  none: 'none named',
+  onDate: (date: string) => `on ${date}`,
+  sourcesFrom: (oldest: string, newest: string, undated: number) =>
+    `Sources from ${oldest}${newest === oldest ? '' : ` to ${newest}`}${undated > 0 ? `, ${undated} of them undated` : ''}.`,
+  lastChecked: (date: string) => `Record last checked on ${date}.`,
+  moreClaims: (count: number) => (count === 1 ? 'Show 1 more claim' : `Show ${count} more claims`),
   composerSays: 'What the composer can join today',
   composerNone: (name: string) => `No step of ${name} is installed yet, so nothing can be joined.`,
   composerNothing: 'Steps of both are installed, and none of them fits, not even through a converter.',
@@ -156,6 +172,7 @@ export const ecosystem = {
   liveStatus: 'Network status',
   reachable: (block: string, time: string) => `answers, block ${block}, asked ${time}`,
   unreachable: (time: string) => `did not answer, asked ${time}`,
+  otherChain: (id: number, time: string) => `answers as another chain (${id}), asked ${time}`,
   notProbed: 'This installation has no address for it, so nobody asked.',
   simulated: 'simulated here',
   freshness: {

@@ -1,17 +1,16 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import Link from 'next/link'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { Joinable } from '#components/map/joinable.tsx'
+import { Ledger } from '#components/map/ledger.tsx'
 import { MapBar } from '#components/map/map-bar.tsx'
-import { linkClass } from '#components/map/map-table.tsx'
 import { NetworkRows } from '#components/map/network-rows.tsx'
 import { PortsOf } from '#components/map/ports.tsx'
 import { ProjectMark } from '#components/map/project-mark.tsx'
 import { RelationRows } from '#components/map/relation-rows.tsx'
 import { strengthText } from '#components/map/ring.tsx'
 import { Rosette } from '#components/map/rosette.tsx'
-import { Age, Sources } from '#components/map/sources.tsx'
+import { StatusText } from '#components/map/sources.tsx'
 import { UsedBy } from '#components/map/used-by.tsx'
 import { PairRows } from '#components/map/views/pairs.tsx'
 import { serverText } from '#components/shell/server-text.ts'
@@ -73,10 +72,15 @@ export default async function ProjectPage({ params }: Props) {
           </h1>
           <p className="mt-2">{project.oneLiner.text}</p>
           <p className="mt-1.5 text-sm text-muted">
-            {[project.status.value, project.status.note].filter(Boolean).join(': ')}. {ecosystem.asOf}{' '}
-            {age.oldest ?? ecosystem.undated}
-            {age.newest && age.newest !== age.oldest ? ` – ${age.newest}` : ''}
-            {age.undated > 0 ? `, ${age.undated} ${ecosystem.undated}` : ''}.
+            <StatusText status={project.status} sources={records.sources} text={text} />
+          </p>
+          <p className="mt-1.5 text-sm text-muted">
+            {ecosystem.sourcesFrom(
+              age.oldest ?? ecosystem.undated,
+              age.newest ?? ecosystem.undated,
+              age.undated,
+            )}{' '}
+            {ecosystem.lastChecked(project.lastChecked)}
           </p>
           {project.aliases.length > 0 && (
             <p className="text-sm text-muted">
@@ -95,10 +99,10 @@ export default async function ProjectPage({ params }: Props) {
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-4">
-          <Rosette project={project} text={text} size={180} />
+          <Rosette project={project} sources={records.sources} text={text} size={200} />
           <ul className="flex flex-col gap-1 text-xs text-muted">
             {dimensions.map((name) => (
-              <li key={name}>{strengthText(name, project.dimensions[name], text)}</li>
+              <li key={name}>{strengthText(name, project.dimensions[name], records.sources, text)}</li>
             ))}
           </ul>
         </div>
@@ -108,10 +112,19 @@ export default async function ProjectPage({ params }: Props) {
           <PortsOf project={project} text={text} />
         </Section>
         <Section title={ecosystem.networks}>
-          <NetworkRows project={project} conflicts={conflicts} statuses={statuses} text={text} />
+          <NetworkRows
+            project={project}
+            conflicts={conflicts}
+            statuses={statuses}
+            sources={records.sources}
+            text={text}
+          />
         </Section>
         <Section title={ecosystem.verification}>
           <ul className="divide-y divide-line text-sm">
+            {project.verification.length === 0 && (
+              <li className="px-4 py-2 text-muted">{ecosystem.noVerification}</li>
+            )}
             {project.verification.map(({ method, scope }) => (
               <li key={`${method}${scope}`} className="px-4 py-2">
                 <span className="font-medium">{method}</span> <span className="text-muted">{scope}</span>
@@ -134,7 +147,10 @@ export default async function ProjectPage({ params }: Props) {
         </Section>
         {protocol && <UsedBy protocol={protocol} name={project.name} workflows={workflows} text={text} />}
         {edges.length > 0 && (
-          <RelationRows edges={edges} records={records} text={text} label={ecosystem.relations} />
+          <div>
+            <h2 className="mb-2 text-base font-semibold">{ecosystem.relations}</h2>
+            <RelationRows edges={edges} records={records} text={text} label={ecosystem.relations} />
+          </div>
         )}
         {gaps.length > 0 && (
           <div>
@@ -152,25 +168,7 @@ export default async function ProjectPage({ params }: Props) {
           </Section>
         )}
         <Section title={ecosystem.ledger}>
-          <ul className="divide-y divide-line text-sm">
-            {claims.map(({ path, text: words, src, confidence }) => (
-              <li key={path} id={path} className="px-4 py-2.5 target:bg-accent-soft">
-                <span className="flex flex-wrap items-baseline gap-x-2">
-                  <span className="wrap-anywhere">{words}</span>
-                  {confidence && confidence !== 'high' && <Badge>{confidence}</Badge>}
-                  <Age ids={src} sources={records.sources} text={text} nowMs={nowMs} />
-                  <Link
-                    href={`#${path}`}
-                    aria-label={`${ecosystem.linkTo}: ${words}`}
-                    className={`px-2 py-1 ${linkClass}`}
-                  >
-                    #
-                  </Link>
-                </span>
-                <Sources ids={src} sources={records.sources} text={text} />
-              </li>
-            ))}
-          </ul>
+          <Ledger claims={claims} sources={records.sources} text={text} nowMs={nowMs} />
         </Section>
       </div>
     </Page>

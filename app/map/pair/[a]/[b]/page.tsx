@@ -44,7 +44,11 @@ export default async function PairPage({ params }: Props) {
           <Section title={ecosystem.documented}>
             <p className="flex items-center gap-2 px-4 py-3 text-sm">
               <LevelMark level={pair.documented} label={`${ecosystem.level} ${pair.documented}`} />
-              {pair.edges.length === 0 ? ecosystem.noneDocumented : ecosystem.levels[pair.documented]}
+              {pair.edges.length > 0
+                ? ecosystem.levels[pair.documented]
+                : pair.note
+                  ? ecosystem.noneLooked
+                  : ecosystem.noneDocumented}
             </p>
             {pair.edges.length > 0 && (
               <div className="px-4 pb-4">
@@ -63,7 +67,7 @@ export default async function PairPage({ params }: Props) {
               </p>
               <p>
                 <span className="text-muted">{ecosystem.commonStandards}: </span>
-                {standards.map(({ name }) => name).join(', ') || ecosystem.none}
+                {standards.map(({ name }) => name).join(', ') || ecosystem.noStandard}
               </p>
               {[[a, b, pair.flows.aToB] as const, [b, a, pair.flows.bToA] as const].map(
                 ([from, to, flows]) => (
@@ -71,16 +75,14 @@ export default async function PairPage({ params }: Props) {
                     <span className="text-muted">
                       {ecosystem.flows}, {from.name} → {to.name}:{' '}
                     </span>
-                    {flows.join(', ') || ecosystem.none}
+                    {flows.join(', ') || ecosystem.noFlow}
                   </p>
                 ),
               )}
-              {pair.note && (
-                <p>
-                  <span className="text-muted">{ecosystem.missing}: </span>
-                  {pair.note.need}
-                </p>
-              )}
+              <p>
+                <span className="text-muted">{ecosystem.missing}: </span>
+                {pair.note?.need ?? ecosystem.missingUnsaid}
+              </p>
             </div>
           </Section>
           <Section title={ecosystem.composerSays}>
@@ -89,11 +91,14 @@ export default async function PairPage({ params }: Props) {
         </div>
         <div className="flex flex-wrap gap-5 lg:flex-col">
           {[a, b].map((project) => (
-            <div key={project.slug} className="rounded-lg border border-line bg-surface p-4">
+            <div
+              key={project.slug}
+              className="flex flex-col items-center gap-1 rounded-lg border border-line bg-surface p-4 max-sm:w-full"
+            >
               <Link href={`/map/p/${project.slug}`} prefetch={false} className={`font-medium ${linkClass}`}>
                 {project.name}
               </Link>
-              <Rosette project={project} text={text} size={180} />
+              <Rosette project={project} sources={records.sources} text={text} size={200} />
             </div>
           ))}
         </div>
