@@ -6,6 +6,8 @@ const files = [
   'projects.csv',
   'edges.csv',
   'pairs.csv',
+  'artifacts.csv',
+  'standards.csv',
   'sources.csv',
   'schema.json',
   'changes.atom',

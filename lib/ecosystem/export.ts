@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { adoptersOf } from './adopters.ts'
+import { artifactFlows } from './artifact-flows.ts'
+import { artifactKinds } from './artifact-kinds.ts'
 import type { Pair } from './pairs.ts'
 import {
   conflictSchema,
@@ -44,6 +47,8 @@ export const schemaOf = () => ({
 
 /** Rows of cells, the first of them the names of the columns. */
 export type Table = readonly (readonly (string | number | boolean | null | undefined)[])[]
+
+const levels = [1, 2, 3, 4] as const
 
 const list = (items: readonly string[]) => items.join(' ')
 
@@ -111,6 +116,37 @@ export const tablesOf = (records: Ecosystem, pairs: readonly Pair[]): Readonly<R
       list(flows.aToB),
       list(flows.bToA),
       note?.need,
+    ]),
+  ],
+  artifacts: [
+    [
+      'artifact',
+      'port_kinds',
+      'producers',
+      'acceptors',
+      ...levels.map((level) => `edges_from_level_${level}`),
+      'produced_by',
+      'accepted_by',
+    ],
+    ...artifactFlows(records, levels[0]).map(({ artifact, producers, acceptors, edges }) => [
+      artifact,
+      list(artifactKinds[artifact].kinds),
+      producers.length,
+      acceptors.length,
+      ...levels.map((level) => edges.filter((edge) => edge.level >= level).length),
+      list(producers),
+      list(acceptors),
+    ]),
+  ],
+  standards: [
+    ['id', 'name', 'kind', 'maturity', 'adopters', 'adopted_by'],
+    ...adoptersOf(records).map(({ standard: { id, name, kind, maturity }, by }) => [
+      id,
+      name,
+      kind,
+      maturity,
+      by.length,
+      list(by.map(({ slug }) => slug)),
     ]),
   ],
   sources: [

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { adoptersOf } from '#lib/ecosystem/adopters.ts'
 import type { ViewProps } from '../atlas.ts'
 import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { Sources } from '../sources.tsx'
@@ -6,11 +7,7 @@ import { Sources } from '../sources.tsx'
 /** Which standards are kept by whom: the most widely kept first. */
 export function Standards({ records, text }: ViewProps) {
   const { ecosystem } = text
-  const adopters = (id: string) =>
-    records.projects.filter(({ standards }) => standards.some((standard) => standard.id === id))
-  const rows = records.standards
-    .map((standard) => ({ standard, by: adopters(standard.id) }))
-    .sort((a, b) => b.by.length - a.by.length)
+  const rows = adoptersOf(records)
   const most = Math.max(...rows.map(({ by }) => by.length), 1)
   return (
     <>
