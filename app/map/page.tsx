@@ -51,25 +51,25 @@ export default async function MapPage({
       <PageTitle
         title={text.ecosystem.title}
         action={
-          <>
-            <MapSearch words={text.ecosystem.search} query={query} />
-            <Link href="/map/how" className={buttonClass('plain')}>
-              {text.ecosystem.how}
-            </Link>
-          </>
+          <Link href="/map/how" className={buttonClass('plain')}>
+            {text.ecosystem.how}
+          </Link>
         }
       >
         {text.ecosystem.lead(records.projects.length, records.method.generatedAt)}
       </PageTitle>
+      <div className="mb-4 flex flex-wrap-reverse items-center justify-between gap-x-4 gap-y-3 border-b border-line">
+        <MapTabs state={state} text={text} shown={query === ''} />
+        <div className="w-full pb-2 sm:w-72">
+          <MapSearch words={text.ecosystem.search} query={query} />
+        </div>
+      </div>
       {query ? (
         <Found records={records} query={query} text={text} />
       ) : (
-        <>
-          <MapTabs state={state} text={text} />
-          <div role="tabpanel" id="map-view" aria-labelledby={`tab-${state.view}`}>
-            <Panel records={records} pairs={pairs} state={state} text={text} nowMs={Date.now()} />
-          </div>
-        </>
+        <div role="tabpanel" id="map-view" aria-labelledby={`tab-${state.view}`}>
+          <Panel records={records} pairs={pairs} state={state} text={text} nowMs={Date.now()} />
+        </div>
       )}
       <DataLinks text={text} />
     </Page>

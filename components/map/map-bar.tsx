@@ -7,11 +7,13 @@ import { linkClass } from './map-table.tsx'
 export function MapBar({ text }: { text: Text }) {
   const { ecosystem } = text
   return (
-    <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
+    <div className="mb-5 flex items-center justify-between gap-3 print:hidden">
       <Link href="/map" prefetch={false} className={`text-sm text-muted ${linkClass}`}>
         {ecosystem.title}
       </Link>
-      <MapSearch words={ecosystem.search} />
+      <div className="w-full max-w-72">
+        <MapSearch words={ecosystem.search} />
+      </div>
     </div>
   )
 }

@@ -67,7 +67,7 @@ export function MapSearch({ words, query = '' }: { words: SearchWords; query?: s
   let at = -1
   return (
     <search
-      className="relative w-full max-w-72 print:hidden"
+      className="relative block w-full print:hidden"
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) close()
       }}

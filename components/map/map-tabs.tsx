@@ -3,16 +3,16 @@ import { cx } from '#components/ui/cx.ts'
 import { hrefOf, type MapState, views } from '#lib/ecosystem/view-state.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 
-/** The views as tabs that are links: they work without JavaScript, and each has its address. */
-export function MapTabs({ state, text }: { state: MapState; text: Text }) {
+/** The views as tabs that are links: they work without JavaScript, and each has its address. `shown` says whether one is on the page. */
+export function MapTabs({ state, text, shown = true }: { state: MapState; text: Text; shown?: boolean }) {
   return (
     <div
       role="tablist"
       aria-label={text.ecosystem.title}
-      className="mb-4 flex gap-1 overflow-x-auto border-b border-line"
+      className="-mb-px flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none]"
     >
       {views.map((view) => {
-        const chosen = view === state.view
+        const chosen = shown && view === state.view
         return (
           <Link
             key={view}
@@ -24,7 +24,7 @@ export function MapTabs({ state, text }: { state: MapState; text: Text }) {
             scroll={false}
             prefetch={false}
             className={cx(
-              '-mb-px whitespace-nowrap border-b-2 px-3 py-2 text-sm -outline-offset-2',
+              'whitespace-nowrap border-b-2 px-3 py-2 text-sm -outline-offset-2',
               chosen ? 'border-accent font-medium' : 'border-transparent text-muted hover:text-text',
             )}
           >

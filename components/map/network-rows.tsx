@@ -2,6 +2,7 @@ import { datedOn } from '#lib/ecosystem/freshness.ts'
 import type { Conflict, Ecosystem, Project } from '#lib/ecosystem/schema.ts'
 import type { NetworkStatus } from '#lib/run/network-status.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
+import { ConflictRow } from './conflict-row.tsx'
 
 const timeOf = (ms: number) => new Date(ms).toISOString().slice(11, 19)
 
@@ -63,20 +64,8 @@ export function NetworkRows({
           <span className="block text-xs text-muted">{answerOf(one, text)}</span>
         </li>
       ))}
-      {conflicts.map(({ field, values, resolution }) => (
-        <li key={field} className="border-l-2 border-warn bg-warn-soft px-4 py-2.5">
-          <span className="font-medium">
-            {ecosystem.conflict}: {field}
-          </span>
-          <ul className="list-disc pl-5">
-            {values.map(({ value }) => (
-              <li key={value}>{value}</li>
-            ))}
-          </ul>
-          <span className="text-muted">
-            {ecosystem.rule}: {resolution}
-          </span>
-        </li>
+      {conflicts.map((conflict) => (
+        <ConflictRow key={conflict.field} conflict={conflict} text={text} />
       ))}
     </ul>
   )

@@ -15,17 +15,47 @@ export const hue: Readonly<Record<Dimension, string>> = {
 
 export type Strength = Project['dimensions'][Dimension]
 
-/** In words what a ring says: for who hears it, and on hover. */
-export const strengthText = (
-  name: Dimension,
-  { strength, live, confidence, src }: Strength,
-  sources: Ecosystem['sources'],
-  text: Text,
-): string => {
-  const { dimensions, nothing, strength: said, lowConfidence, onDate } = text.ecosystem
+type Said = {
+  readonly dimension: Dimension
+  readonly value: Strength
+  readonly sources: Ecosystem['sources']
+}
+
+/** What a ring says: of what, how much, the day of what is live, and how sure it is. */
+const partsOf = (
+  { dimension, value: { strength, live, confidence, src }, sources }: Said,
+  { ecosystem }: Text,
+): readonly [name: string, words: string, date: string, low: string] => {
   const date = live ? datedOn(src, sources) : null
-  const low = confidence === 'low' || confidence === 'unverified' ? `, ${lowConfidence}` : ''
-  return `${dimensions[name]}: ${strength === 0 ? nothing : said(strength, live)}${date ? ` ${onDate(date)}` : ''}${low}`
+  return [
+    ecosystem.dimensions[dimension],
+    strength === 0 ? ecosystem.nothing : ecosystem.strength(strength, live),
+    date ? ` ${ecosystem.onDate(date)}` : '',
+    confidence === 'low' || confidence === 'unverified' ? `, ${ecosystem.lowConfidence}` : '',
+  ]
+}
+
+/** In words what a ring says: for who hears it, and on hover. */
+export const strengthText = (said: Said, text: Text): string => {
+  const [name, ...rest] = partsOf(said, text)
+  return `${name}: ${rest.join('')}`
+}
+
+/** The same to read, without the name; a date is not broken over two lines. */
+export function StrengthWords({ text, ...said }: Said & { text: Text }) {
+  const [, words, date, low] = partsOf(said, text)
+  return (
+    <>
+      {words}
+      {date && (
+        <>
+          {' '}
+          <span className="whitespace-nowrap tabular-nums">{date.trim()}</span>
+        </>
+      )}
+      {low}
+    </>
+  )
 }
 
 const arc = (index: number): string => {
@@ -40,22 +70,10 @@ const arc = (index: number): string => {
  * A strength of 0 to 3 as a ring of three parts: thin where designed, thick where live, dashed with low confidence. A flat dash is
  * “looked, and found nothing”, a dotted ring “nobody looked at what is live”.
  */
-export function Ring({
-  dimension,
-  value,
-  sources,
-  text,
-  size = 20,
-}: {
-  dimension: Dimension
-  value: Strength
-  sources: Ecosystem['sources']
-  text: Text
-  size?: number
-}) {
+export function Ring({ dimension, value, sources, text, size = 20 }: Said & { text: Text; size?: number }) {
   const { strength, live, confidence } = value
   const low = confidence === 'low' || confidence === 'unverified'
-  const label = strengthText(dimension, value, sources, text)
+  const label = strengthText({ dimension, value, sources }, text)
   return (
     <svg
       viewBox="0 0 20 20"

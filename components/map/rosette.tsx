@@ -32,7 +32,7 @@ export function Rosette({
   size?: number
 }) {
   const label = dimensions
-    .map((name) => strengthText(name, project.dimensions[name], sources, text))
+    .map((name) => strengthText({ dimension: name, value: project.dimensions[name], sources }, text))
     .join('; ')
   const box = 100 + 2 * margin
   // Letters of 12 pixels, whatever the size of the picture.

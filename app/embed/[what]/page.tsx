@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import type { ViewProps } from '#components/map/atlas.ts'
+import { ScrollBox } from '#components/map/map-table.tsx'
 import { Rosette } from '#components/map/rosette.tsx'
 import { ArtifactPicture } from '#components/map/views/artifacts.tsx'
 import { PairGrid } from '#components/map/views/pairs.tsx'
@@ -34,7 +35,9 @@ const pictures: Readonly<Record<string, (props: ViewProps) => ReactNode>> = {
   matrix: (props) => <SpecializationTable {...props} />,
   pairs: (props) => <PairGrid {...props} />,
   artifacts: ({ records, state, text }) => (
-    <ArtifactPicture flows={artifactFlows(records, state.level)} text={text} />
+    <ScrollBox label={text.ecosystem.views.artifacts} className="p-3">
+      <ArtifactPicture flows={artifactFlows(records, state.level)} text={text} />
+    </ScrollBox>
   ),
   rosette: rosettes,
 }

@@ -6,7 +6,7 @@ import { mostCompared } from '#lib/ecosystem/view-state.ts'
 import { dimensions } from '#lib/ecosystem/vocabulary.ts'
 import type { ViewProps } from '../atlas.ts'
 import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
-import { strengthText } from '../ring.tsx'
+import { StrengthWords } from '../ring.tsx'
 import { Rosette } from '../rosette.tsx'
 import { StatusText } from '../sources.tsx'
 
@@ -54,7 +54,7 @@ export function Compare({ records, state, text }: ViewProps) {
       cell: ({ dimensions: own }: Project) => (
         <>
           <span className="tabular-nums">
-            {strengthText(name, own[name], records.sources, text).split(': ')[1]}
+            <StrengthWords dimension={name} value={own[name]} sources={records.sources} text={text} />
           </span>
           {own[name].why && <span className="block text-muted">{own[name].why}</span>}
         </>

@@ -165,6 +165,7 @@ export const ecosystem: Words<typeof english> = {
   accepts: 'Nimmt an',
   produces: 'Erzeugt',
   conflict: 'Quellen widersprechen sich',
+  conflicts: 'Wo Quellen sich widersprechen',
   rule: 'Regel',
   ledger: 'Aussagen',
   unverified: 'Nicht geprüft',

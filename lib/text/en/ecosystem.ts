@@ -161,6 +161,7 @@ export const ecosystem = {
   accepts: 'Accepts',
   produces: 'Produces',
   conflict: 'Sources disagree',
+  conflicts: 'Where sources disagree',
   rule: 'Rule',
   ledger: 'Claims',
   unverified: 'Not verified',

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { ConflictRow, isOfNetwork } from '#components/map/conflict-row.tsx'
 import { Joinable } from '#components/map/joinable.tsx'
 import { Ledger } from '#components/map/ledger.tsx'
 import { MapBar } from '#components/map/map-bar.tsx'
@@ -8,7 +9,7 @@ import { NetworkRows } from '#components/map/network-rows.tsx'
 import { PortsOf } from '#components/map/ports.tsx'
 import { ProjectMark } from '#components/map/project-mark.tsx'
 import { RelationRows } from '#components/map/relation-rows.tsx'
-import { strengthText } from '#components/map/ring.tsx'
+import { StrengthWords } from '#components/map/ring.tsx'
 import { Rosette } from '#components/map/rosette.tsx'
 import { StatusText } from '#components/map/sources.tsx'
 import { UsedBy } from '#components/map/used-by.tsx'
@@ -56,6 +57,7 @@ export default async function ProjectPage({ params }: Props) {
   const edges = records.edges.filter(({ from, to }) => from === project.slug || to === project.slug)
   const gaps = gapsOf(pairs).filter(({ a, b }) => a === project.slug || b === project.slug)
   const conflicts = records.conflicts.filter((conflict) => conflict.project === project.slug)
+  const otherConflicts = conflicts.filter((conflict) => !isOfNetwork(conflict))
   const server = await services()
   const statuses = await networkStatuses(server)
   const protocol = protocolOfProject[project.slug]
@@ -64,8 +66,8 @@ export default async function ProjectPage({ params }: Props) {
   return (
     <Page>
       <MapBar text={text} />
-      <div className="mb-6 flex flex-wrap items-start justify-between gap-5">
-        <div className="min-w-0 max-w-prose">
+      <div className="mb-6 flex flex-wrap items-start justify-between gap-x-8 gap-y-5 lg:flex-nowrap">
+        <div className="min-w-0 max-w-prose flex-1 basis-80">
           <h1 className="flex items-center gap-3 text-2xl font-semibold tracking-tight">
             <ProjectMark project={project} size={44} />
             {project.name}
@@ -80,7 +82,7 @@ export default async function ProjectPage({ params }: Props) {
               age.newest ?? ecosystem.undated,
               age.undated,
             )}{' '}
-            {ecosystem.lastChecked(project.lastChecked)}
+            <span className="whitespace-nowrap">{ecosystem.lastChecked(project.lastChecked)}</span>
           </p>
           {project.aliases.length > 0 && (
             <p className="text-sm text-muted">
@@ -98,11 +100,19 @@ export default async function ProjectPage({ params }: Props) {
             ))}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-4">
+        <div className="flex flex-wrap items-center gap-4 lg:shrink-0 lg:flex-nowrap">
           <Rosette project={project} sources={records.sources} text={text} size={200} />
           <ul className="flex flex-col gap-1 text-xs text-muted">
             {dimensions.map((name) => (
-              <li key={name}>{strengthText(name, project.dimensions[name], records.sources, text)}</li>
+              <li key={name}>
+                {ecosystem.dimensions[name]}:{' '}
+                <StrengthWords
+                  dimension={name}
+                  value={project.dimensions[name]}
+                  sources={records.sources}
+                  text={text}
+                />
+              </li>
             ))}
           </ul>
         </div>
@@ -114,12 +124,21 @@ export default async function ProjectPage({ params }: Props) {
         <Section title={ecosystem.networks}>
           <NetworkRows
             project={project}
-            conflicts={conflicts}
+            conflicts={conflicts.filter(isOfNetwork)}
             statuses={statuses}
             sources={records.sources}
             text={text}
           />
         </Section>
+        {otherConflicts.length > 0 && (
+          <Section title={ecosystem.conflicts}>
+            <ul className="divide-y divide-line overflow-hidden rounded-b-lg">
+              {otherConflicts.map((conflict) => (
+                <ConflictRow key={conflict.field} conflict={conflict} text={text} />
+              ))}
+            </ul>
+          </Section>
+        )}
         <Section title={ecosystem.verification}>
           <ul className="divide-y divide-line text-sm">
             {project.verification.length === 0 && (
