@@ -95,7 +95,7 @@ export const pairsOf = ({ projects, edges, standards, pairs }: Ecosystem): reado
   )
 }
 
-/** Pairs with something missing, the widest gap first, then those where more could pass. */
+/** Pairs with something missing, ranked by the gap times the artifacts that could pass. */
 export const gapsOf = (pairs: readonly Pair[]): readonly Pair[] => {
   const flows = ({ flows: { aToB, bToA } }: Pair) => aToB.length + bToA.length
   return pairs
