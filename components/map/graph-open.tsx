@@ -12,17 +12,27 @@ const GraphCanvas = dynamic(() => import('./graph-canvas.tsx').then((module) => 
 })
 
 /** The picture is loaded when somebody wants it: the table below says the same. */
-export function GraphOpen({ graph, label, open }: { graph: MapGraph; label: string; open: string }) {
+export function GraphOpen({
+  graph,
+  label,
+  open,
+  keys,
+}: {
+  graph: MapGraph
+  label: string
+  open: string
+  keys: string
+}) {
   const [shown, setShown] = useState(false)
   const alive = useAlive()
   return (
     <div className="mb-6 print:hidden">
       {shown ? (
-        <section
-          aria-label={label}
-          className="h-[70dvh] overflow-hidden rounded-lg border border-line bg-canvas"
-        >
-          <GraphCanvas graph={graph} />
+        <section aria-label={label}>
+          <div className="h-[70dvh] overflow-hidden rounded-lg border border-line bg-canvas">
+            <GraphCanvas graph={graph} label={`${label}. ${keys}`} />
+          </div>
+          <p className="mt-1.5 text-sm text-muted">{keys}</p>
         </section>
       ) : (
         <Button disabled={!alive} onClick={() => setShown(true)}>

@@ -9,7 +9,12 @@ export function Graph({ records, text }: ViewProps) {
   return (
     <>
       <p className="mb-3 max-w-prose text-sm text-muted">{ecosystem.graphLead}</p>
-      <GraphOpen graph={graphOf(records)} label={ecosystem.views.graph} open={ecosystem.graphOpen} />
+      <GraphOpen
+        graph={graphOf(records)}
+        label={ecosystem.views.graph}
+        open={ecosystem.graphOpen}
+        keys={ecosystem.graphKeys}
+      />
       <RelationRows edges={records.edges} records={records} text={text} label={ecosystem.graphTable} />
     </>
   )

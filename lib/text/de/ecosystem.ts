@@ -127,6 +127,7 @@ export const ecosystem: Words<typeof english> = {
   graphLead:
     'Belegte Beziehungen. Der Pfeil führt vom Nutzer zum Genutzten; beendete bleiben stehen, durchgestrichen.',
   graphOpen: 'Bild öffnen',
+  graphKeys: 'Pfeile bewegen das Bild, + und − vergrößern und verkleinern, 0 zeigt alles.',
   graphTable: 'Beziehungen',
   from: 'Von',
   to: 'Zu',

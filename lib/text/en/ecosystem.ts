@@ -124,6 +124,7 @@ export const ecosystem = {
   graphLead:
     'Documented relations. An arrow leads from who uses to what is used; ended ones are kept and struck out.',
   graphOpen: 'Open the picture',
+  graphKeys: 'Arrows move the picture, + and − zoom, 0 shows all of it.',
   graphTable: 'Relations',
   from: 'From',
   to: 'To',
