@@ -6,11 +6,7 @@ import type { ServerText as Text } from '#lib/text/on-server.ts'
 /** The views as tabs that are links: they work without JavaScript, and each has its address. `shown` says whether one is on the page. */
 export function MapTabs({ state, text, shown = true }: { state: MapState; text: Text; shown?: boolean }) {
   return (
-    <div
-      role="tablist"
-      aria-label={text.ecosystem.title}
-      className="-mb-px flex min-w-0 gap-1 overflow-x-auto [scrollbar-width:none]"
-    >
+    <div role="tablist" aria-label={text.ecosystem.title} className="-mb-px flex min-w-0 flex-wrap gap-x-1">
       {views.map((view) => {
         const chosen = shown && view === state.view
         return (

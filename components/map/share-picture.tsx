@@ -14,7 +14,7 @@ const Bars = ({ project }: { project: Project }) => (
       const { strength, live } = project.dimensions[name]
       return (
         <div key={name} style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 24, color: grey }}>
-          <div style={{ display: 'flex', width: 170 }}>{name}</div>
+          <div style={{ display: 'flex', width: 170 }}>{serverTexts.en.ecosystem.dimensions[name]}</div>
           {[1, 2, 3].map((step) => (
             <div
               key={step}
@@ -33,6 +33,27 @@ const Bars = ({ project }: { project: Project }) => (
   </div>
 )
 
+/** Cut at the end of a word. */
+const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\s,;:.]*\S*$/, '')}…`
+
+/** Weft's mark: two threads over and under. */
+const Mark = () => (
+  <svg
+    aria-hidden
+    width="34"
+    height="34"
+    viewBox="0 0 22 22"
+    fill="none"
+    stroke="#4652d0"
+    strokeWidth="2.2"
+    strokeLinecap="round"
+  >
+    <path d="M3 5v12M11 5v12M19 5v12" strokeOpacity="0.45" />
+    <path d="M1.5 8h7M13.5 8h7M5.5 14h11" />
+  </svg>
+)
+
 /** A picture for a link that somebody shares: one project or two, what is designed outlined, what is live filled. PNG. */
 export const sharePicture = (title: string, line: string, projects: readonly Project[], date: string) =>
   new ImageResponse(
@@ -49,8 +70,12 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
       }}
     >
       <div style={{ display: 'flex', flexDirection: 'column', gap: 14 }}>
-        <div style={{ display: 'flex', fontSize: 60, fontWeight: 700 }}>{title}</div>
-        <div style={{ display: 'flex', fontSize: 26, color: grey, maxWidth: 1040 }}>{line.slice(0, 200)}</div>
+        <div style={{ display: 'flex', fontSize: title.length > 34 ? 44 : 60, lineHeight: 1.15 }}>
+          {title}
+        </div>
+        <div style={{ display: 'flex', fontSize: 26, lineHeight: 1.35, color: grey, maxWidth: 1072 }}>
+          {shortened(line, projects.length > 1 ? 140 : 200)}
+        </div>
       </div>
       <div style={{ display: 'flex', gap: 90 }}>
         {projects.map((project) => (
@@ -60,7 +85,8 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
           </div>
         ))}
       </div>
-      <div style={{ display: 'flex', fontSize: 22, color: grey }}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 22, color: grey }}>
+        <Mark />
         {serverTexts.en.ecosystem.picturedAs(date)}
       </div>
     </div>,

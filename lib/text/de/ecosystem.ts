@@ -24,7 +24,8 @@ export const ecosystem: Words<typeof english> = {
     incentives: 'Anreize',
   },
   stepsHere: (steps) => (steps === 1 ? '1 Schritt hier' : `${steps} Schritte hier`),
-  picturedAs: (date) => `Karte von Weft, Stand ${date}. Umriss: entworfen. Gefüllt: in Betrieb.`,
+  picturedAs: (date) =>
+    `Karte von Weft, gelesen bis ${date}. Umriss: entworfen. Gefüllt: in Betrieb, zum Datum der Quelle.`,
   project: 'Projekt',
   projects: 'Projekte',
   scope: 'Zeigen',

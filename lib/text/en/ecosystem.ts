@@ -21,7 +21,8 @@ export const ecosystem = {
     incentives: 'Incentives',
   },
   stepsHere: (steps: number) => (steps === 1 ? '1 step here' : `${steps} steps here`),
-  picturedAs: (date: string) => `Weft map, as of ${date}. Outlined: designed. Filled: live.`,
+  picturedAs: (date: string) =>
+    `Weft map, read by ${date}. Outlined: designed. Filled: live at the date of its source.`,
   project: 'Project',
   projects: 'Projects',
   scope: 'Show',

@@ -130,15 +130,6 @@ export default async function ProjectPage({ params }: Props) {
             text={text}
           />
         </Section>
-        {otherConflicts.length > 0 && (
-          <Section title={ecosystem.conflicts}>
-            <ul className="divide-y divide-line overflow-hidden rounded-b-lg">
-              {otherConflicts.map((conflict) => (
-                <ConflictRow key={conflict.field} conflict={conflict} text={text} />
-              ))}
-            </ul>
-          </Section>
-        )}
         <Section title={ecosystem.verification}>
           <ul className="divide-y divide-line text-sm">
             {project.verification.length === 0 && (
@@ -159,6 +150,15 @@ export default async function ProjectPage({ params }: Props) {
             </span>
           </p>
         </Section>
+        {otherConflicts.length > 0 && (
+          <Section title={ecosystem.conflicts}>
+            <ul className="divide-y divide-line overflow-hidden rounded-b-lg">
+              {otherConflicts.map((conflict) => (
+                <ConflictRow key={conflict.field} conflict={conflict} text={text} />
+              ))}
+            </ul>
+          </Section>
+        )}
       </div>
       <div className="mt-5 flex flex-col gap-5">
         <Section title={ecosystem.composerSays}>

@@ -39,23 +39,25 @@ export default async function PairPage({ params }: Props) {
     <Page>
       <MapBar text={text} />
       <PageTitle title={ecosystem.pairOf(a.name, b.name)}>{pair.note?.note}</PageTitle>
+      <div className="mb-5">
+        <Section title={ecosystem.documented}>
+          <p className="flex items-center gap-2 px-4 py-3 text-sm">
+            <LevelMark level={pair.documented} label={`${ecosystem.level} ${pair.documented}`} />
+            {pair.edges.length > 0
+              ? ecosystem.levels[pair.documented]
+              : pair.note
+                ? ecosystem.noneLooked
+                : ecosystem.noneDocumented}
+          </p>
+          {pair.edges.length > 0 && (
+            <div className="px-4 pb-4">
+              <RelationRows edges={pair.edges} records={records} text={text} label={ecosystem.relations} />
+            </div>
+          )}
+        </Section>
+      </div>
       <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
         <div className="flex min-w-0 flex-col gap-5">
-          <Section title={ecosystem.documented}>
-            <p className="flex items-center gap-2 px-4 py-3 text-sm">
-              <LevelMark level={pair.documented} label={`${ecosystem.level} ${pair.documented}`} />
-              {pair.edges.length > 0
-                ? ecosystem.levels[pair.documented]
-                : pair.note
-                  ? ecosystem.noneLooked
-                  : ecosystem.noneDocumented}
-            </p>
-            {pair.edges.length > 0 && (
-              <div className="px-4 pb-4">
-                <RelationRows edges={pair.edges} records={records} text={text} label={ecosystem.relations} />
-              </div>
-            )}
-          </Section>
           <Section title={ecosystem.potential}>
             <div className="flex flex-col gap-2 px-4 py-3 text-sm">
               <p className="flex items-center gap-2">
