@@ -114,3 +114,14 @@ test('none is said in the way in which it is none', async ({ page }) => {
   await expect(page.getByText(/Nobody looked at these two in particular/)).toBeVisible()
   await expect(page.getByText('not written down yet')).toBeVisible()
 })
+
+test('links of an embed lead out of its frame', async ({ page }) => {
+  for (const what of ['matrix', 'pairs', 'artifacts', 'rosette?with=0g,ritual']) {
+    await page.goto(`/embed/${what}`)
+    const links = await page
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => `${link.getAttribute('href')} ${link.getAttribute('target')}`))
+    expect(links.length, what).toBeGreaterThan(0)
+    for (const link of links) expect(link, what).toMatch(/ _blank$/)
+  }
+})

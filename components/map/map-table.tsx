@@ -43,3 +43,6 @@ export function Cell({ children, className }: { children?: ReactNode; className?
 
 export const rowClass = 'scroll-mt-16 border-b border-line last:border-0 target:bg-accent-soft'
 export const linkClass = 'underline decoration-line-strong underline-offset-2 hover:decoration-text'
+
+/** Links of an embed lead out of its frame: inside it a page that signs would be at the mercy of whoever frames it. */
+export const away = { target: '_blank', rel: 'noopener' } as const

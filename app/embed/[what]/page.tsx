@@ -32,8 +32,8 @@ const rosettes = ({ records, state, text }: ViewProps): ReactNode => {
 }
 
 const pictures: Readonly<Record<string, (props: ViewProps) => ReactNode>> = {
-  matrix: (props) => <SpecializationTable {...props} />,
-  pairs: (props) => <PairGrid {...props} />,
+  matrix: (props) => <SpecializationTable {...props} embedded />,
+  pairs: (props) => <PairGrid {...props} embedded />,
   artifacts: ({ records, state, text }) => (
     <ScrollBox label={text.ecosystem.views.artifacts} className="p-3">
       <ArtifactPicture flows={artifactFlows(records, state.level)} text={text} />

@@ -5,7 +5,7 @@ import { selectProjects } from '#lib/ecosystem/select.ts'
 import type { ViewProps } from '../atlas.ts'
 import { LevelMark, PotentialMark } from '../level-mark.tsx'
 import { MapFilters } from '../map-filters.tsx'
-import { Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
+import { away, Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { ProjectMark } from '../project-mark.tsx'
 
 export const pairHref = ({ a, b }: Pick<Pair, 'a' | 'b'>): string => `/map/pair/${a}/${b}`
@@ -15,7 +15,12 @@ function Grid({
   projects,
   of,
   text,
-}: { projects: readonly Project[]; of: (a: string, b: string) => Pair } & Pick<ViewProps, 'text'>) {
+  embedded,
+}: {
+  projects: readonly Project[]
+  of: (a: string, b: string) => Pair
+  embedded: boolean
+} & Pick<ViewProps, 'text'>) {
   const { ecosystem } = text
   return (
     <MapTable label={ecosystem.views.pairs} className="w-fit">
@@ -49,6 +54,7 @@ function Grid({
                 <td key={column.slug} className="p-0 text-center">
                   <Link
                     href={pairHref(pair)}
+                    {...(embedded ? away : {})}
                     prefetch={false}
                     className="inline-flex size-9 items-center justify-center -outline-offset-2 hover:bg-sunken"
                   >
@@ -118,10 +124,21 @@ export function PairRows({
 }
 
 /** The grid of the projects that the state asks for. */
-export function PairGrid({ records, pairs, state, text }: Omit<ViewProps, 'nowMs'>) {
+export function PairGrid({
+  records,
+  pairs,
+  state,
+  text,
+  embedded = false,
+}: Omit<ViewProps, 'nowMs'> & { embedded?: boolean }) {
   const known = new Map(pairs.map((pair) => [pairKey(pair.a, pair.b), pair]))
   return (
-    <Grid projects={selectProjects(records, state)} of={(a, b) => known.get(pairKey(a, b))!} text={text} />
+    <Grid
+      projects={selectProjects(records, state)}
+      of={(a, b) => known.get(pairKey(a, b))!}
+      text={text}
+      embedded={embedded}
+    />
   )
 }
 

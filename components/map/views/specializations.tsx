@@ -5,7 +5,7 @@ import { dimensions } from '#lib/ecosystem/vocabulary.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
 import type { ViewProps } from '../atlas.ts'
 import { MapFilters } from '../map-filters.tsx'
-import { Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
+import { away, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { ProjectMark } from '../project-mark.tsx'
 import { Ring } from '../ring.tsx'
 
@@ -40,7 +40,12 @@ function Legend({ records, text }: { records: ViewProps['records']; text: Text }
 }
 
 /** A row a project, six columns, each cell with what is designed and what is live. */
-export function SpecializationTable({ records, state, text }: Pick<ViewProps, 'records' | 'state' | 'text'>) {
+export function SpecializationTable({
+  records,
+  state,
+  text,
+  embedded = false,
+}: Pick<ViewProps, 'records' | 'state' | 'text'> & { embedded?: boolean }) {
   const { ecosystem } = text
   const projects = selectProjects(records, state)
   return (
@@ -58,6 +63,7 @@ export function SpecializationTable({ records, state, text }: Pick<ViewProps, 'r
             >
               <Link
                 href={hrefOf({ ...state, sort: state.sort === name ? 'name' : name })}
+                {...(embedded ? away : {})}
                 scroll={false}
                 prefetch={false}
                 className={state.sort === name ? 'text-text underline underline-offset-4' : 'hover:underline'}
@@ -77,6 +83,7 @@ export function SpecializationTable({ records, state, text }: Pick<ViewProps, 'r
                 <ProjectMark project={project} />
                 <Link
                   href={`/map/p/${project.slug}`}
+                  {...(embedded ? away : {})}
                   prefetch={false}
                   className={`whitespace-nowrap font-medium ${linkClass}`}
                 >
