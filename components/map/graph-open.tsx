@@ -29,7 +29,7 @@ export function GraphOpen({
     <div className="mb-6 print:hidden">
       {shown ? (
         <section aria-label={label}>
-          <div className="h-[70dvh] overflow-hidden rounded-lg border border-line bg-canvas">
+          <div className="weft-canvas h-[70dvh] overflow-hidden rounded-lg border border-line bg-canvas">
             <GraphCanvas graph={graph} label={`${label}. ${keys}`} />
           </div>
           <p className="mt-1.5 text-sm text-muted">{keys}</p>

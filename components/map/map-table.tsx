@@ -12,7 +12,7 @@ export function ScrollBox({ label, children, className }: BoxProps) {
       tabIndex={0}
       className={cx(
         // What is only read aloud is placed in it, and must not make the page wider.
-        'relative max-w-full overflow-x-auto rounded-lg border border-line bg-surface -outline-offset-2',
+        'weft-wide relative max-w-full overflow-x-auto rounded-lg border border-line bg-surface -outline-offset-2',
         className,
       )}
     >
