@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isMissingSheet } from '#lib/server/missing-sheet.ts'
 import { apiPolicy, contentSecurityPolicy } from '#lib/server/nonce.ts'
 import { fixedHeaders, isOwnHost } from '#lib/server/own-address.ts'
 
@@ -29,7 +30,9 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy)
   if (embed) headers.set('x-weft-embed', '1')
   else headers.delete('x-weft-embed')
-  const answer = NextResponse.next({ request: { headers } })
+  const answer = isMissingSheet(request.nextUrl.pathname)
+    ? NextResponse.rewrite(new URL('/map/nothing', request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } })
   answer.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(fixedHeaders(publicUrl()))) answer.headers.set(name, value)
   if (embed) answer.headers.delete('x-frame-options')
