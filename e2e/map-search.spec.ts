@@ -5,6 +5,7 @@ test('the map is searched while typing, by keyboard alone', async ({ page }) => 
   await page.goto('/map')
   const field = page.getByRole('combobox', { name: 'Search the map' })
   await field.focus()
+  // Perhaps before the page hears it: what stands in the field counts.
   await field.pressSequentially('attest')
   const options = page.getByRole('listbox', { name: 'Search the map' }).getByRole('option')
   await expect(page.getByRole('listbox').getByRole('group', { name: 'Artifacts' })).toBeVisible()

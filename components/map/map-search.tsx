@@ -1,5 +1,5 @@
 'use client'
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { cx } from '#components/ui/cx.ts'
 import { type Findable, type FoundKind, searchMap } from '#lib/ecosystem/search.ts'
 
@@ -32,6 +32,7 @@ const index = (): Promise<readonly Findable[]> => {
 /** Search of everything on the map while it is typed. Without scripts it is a form that leads to the page with the results. */
 export function MapSearch({ words, query = '' }: { words: SearchWords; query?: string }) {
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const [items, setItems] = useState<readonly Findable[]>([])
   const [typed, setTyped] = useState(query)
   const [open, setOpen] = useState(false)
@@ -40,6 +41,15 @@ export function MapSearch({ words, query = '' }: { words: SearchWords; query?: s
   const flat = groups.flatMap(({ found }) => found)
   const shown = open && typed.trim() !== '' && items.length > 0
   const optionId = (at: number) => `${id}-option-${at}`
+
+  // What was typed before the page heard it counts as well.
+  useEffect(() => {
+    const field = input.current
+    if (!field || field.value === query) return
+    setTyped(field.value)
+    setOpen(document.activeElement === field)
+    void index().then(setItems)
+  }, [query])
 
   const close = () => {
     setOpen(false)
@@ -74,6 +84,7 @@ export function MapSearch({ words, query = '' }: { words: SearchWords; query?: s
     >
       <form action="/map" method="get" className="flex gap-1.5">
         <input
+          ref={input}
           type="search"
           name="q"
           role="combobox"
@@ -84,7 +95,7 @@ export function MapSearch({ words, query = '' }: { words: SearchWords; query?: s
           aria-activedescendant={shown && active >= 0 ? optionId(active) : undefined}
           aria-label={words.label}
           placeholder={words.label}
-          value={typed}
+          defaultValue={query}
           onFocus={() => void index().then(setItems)}
           onChange={({ target }) => {
             setTyped(target.value)
