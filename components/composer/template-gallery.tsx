@@ -99,7 +99,7 @@ function Card({ card, facts }: { card: TemplateCard; facts: Facts }) {
       </p>
       <FactLine id={card.id} facts={facts} />
       <div className="mt-auto">
-        <UseTemplate id={card.id} />
+        <UseTemplate id={card.id} label={text.templates.use} />
       </div>
     </li>
   )

@@ -1,11 +1,10 @@
 'use client'
-import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
 import { useOpen } from './use-open.ts'
 
-export function UseTemplate({ id }: { id: string }) {
-  const text = useText().templates
+/** `label` is given: a page of the server's own words loads no others for one button. */
+export function UseTemplate({ id, label }: { id: string; label: string }) {
   const { open, busy, problem } = useOpen()
   return (
     <div className="flex flex-col items-start gap-2">
@@ -17,7 +16,7 @@ export function UseTemplate({ id }: { id: string }) {
           await open(templates.find((template) => template.id === id)!.document)
         }}
       >
-        {text.use}
+        {label}
       </Button>
       {problem && <Note tone="bad" reason={problem.reason} fix={problem.fix} />}
     </div>

@@ -52,7 +52,7 @@ export function UsedBy({
                 <span className="block text-muted">{words?.summary ?? summary}</span>
               </span>
               <span className="shrink-0 print:hidden">
-                <UseTemplate id={id} />
+                <UseTemplate id={id} label={text.templates.use} />
               </span>
             </li>
           )
