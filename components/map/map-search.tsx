@@ -152,8 +152,8 @@ export function MapSearch({ words, query = '' }: { words: SearchWords; query?: s
                       own === active && 'bg-accent-soft',
                     )}
                   >
-                    <span className="shrink-0 font-medium">{title}</span>
-                    <span className="truncate text-muted">{detail}</span>
+                    <span className="min-w-0 max-w-[75%] shrink-0 truncate font-medium">{title}</span>
+                    <span className="min-w-0 truncate text-muted">{detail}</span>
                   </a>
                 )
               })}

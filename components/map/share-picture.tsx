@@ -22,7 +22,7 @@ const Bars = ({ project }: { project: Project }) => (
                 width: 72,
                 height: 20,
                 borderRadius: 5,
-                border: `3px solid ${step <= strength ? '#4652d0' : '#d5d9e4'}`,
+                border: `3px ${step <= strength && live === null ? 'dashed' : 'solid'} ${step <= strength ? '#4652d0' : '#d5d9e4'}`,
                 background: live !== null && step <= live ? '#4652d0' : 'transparent',
               }}
             />
@@ -53,6 +53,16 @@ const Mark = () => (
     <path d="M1.5 8h7M13.5 8h7M5.5 14h11" />
   </svg>
 )
+
+const footOf = (projects: readonly Project[], date: string): string => {
+  const { picturedAs, picturedUnlooked } = serverTexts.en.ecosystem
+  const unlooked = projects.some((project) =>
+    dimensions.some(
+      (name) => project.dimensions[name].live === null && project.dimensions[name].strength > 0,
+    ),
+  )
+  return unlooked ? `${picturedAs(date)} ${picturedUnlooked}` : picturedAs(date)
+}
 
 /** A picture for a link that somebody shares: one project or two, what is designed outlined, what is live filled. PNG. */
 export const sharePicture = (title: string, line: string, projects: readonly Project[], date: string) =>
@@ -87,7 +97,7 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
       </div>
       <div style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 22, color: grey }}>
         <Mark />
-        {serverTexts.en.ecosystem.picturedAs(date)}
+        {footOf(projects, date)}
       </div>
     </div>,
     pictureSize,
