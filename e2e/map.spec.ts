@@ -118,6 +118,8 @@ test('exports are open to other pages, name their state, and keep to their schem
     'projects.csv',
     'edges.csv',
     'pairs.csv',
+    'artifacts.csv',
+    'standards.csv',
     'sources.csv',
     'schema.json',
     'changes.atom',
