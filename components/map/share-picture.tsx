@@ -74,7 +74,7 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
         display: 'flex',
         flexDirection: 'column',
         justifyContent: 'space-between',
-        padding: 64,
+        padding: '52px 64px',
         background: '#f7f8fb',
         color: ink,
       }}
@@ -95,7 +95,7 @@ export const sharePicture = (title: string, line: string, projects: readonly Pro
           </div>
         ))}
       </div>
-      <div style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 22, color: grey }}>
+      <div style={{ display: 'flex', alignItems: 'center', gap: 14, fontSize: 19, color: grey }}>
         <Mark />
         {footOf(projects, date)}
       </div>
