@@ -24,7 +24,7 @@ export const ecosystem: Words<typeof english> = {
     incentives: 'Anreize',
   },
   stepsHere: (steps) => (steps === 1 ? '1 Schritt hier' : `${steps} Schritte hier`),
-  picturedUnlooked: 'Gestrichelt: was läuft, hat niemand nachgesehen.',
+  picturedUnlooked: 'Gestrichelt: nicht nachgesehen.',
   picturedAs: (date) =>
     `Karte von Weft, gelesen bis ${date}. Umriss: entworfen. Gefüllt: in Betrieb, zum Datum der Quelle.`,
   project: 'Projekt',

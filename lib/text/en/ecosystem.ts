@@ -21,7 +21,7 @@ export const ecosystem = {
     incentives: 'Incentives',
   },
   stepsHere: (steps: number) => (steps === 1 ? '1 step here' : `${steps} steps here`),
-  picturedUnlooked: 'Dashed: nobody looked at what is live.',
+  picturedUnlooked: 'Dashed: not looked at.',
   picturedAs: (date: string) =>
     `Weft map, read by ${date}. Outlined: designed. Filled: live at the date of its source.`,
   project: 'Project',
