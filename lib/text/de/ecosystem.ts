@@ -157,7 +157,8 @@ export const ecosystem: Words<typeof english> = {
     'Ein Datum ist so breit gezeichnet, wie es bekannt ist: ein Monat ist ein Balken, nie ein Tag.',
   event: 'Ereignis',
   date: 'Datum',
-  gapsLead: 'Wo gemeinsame Standards mehr zuließen, als Unterlagen zeigen, die größte Lücke zuerst.',
+  gapsLead:
+    'Wo gemeinsame Standards mehr zuließen, als Unterlagen zeigen. Zuerst, wo Lücke mal übertragbare Artefakte am meisten ergibt.',
   firstOf: (shown, all) => `Die ersten ${shown} von ${all}; alle stehen in den Dateien.`,
   standardsLead: 'Welche Standards wer einhält, und wie gefestigt sie sind.',
   standard: 'Standard',

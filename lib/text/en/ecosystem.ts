@@ -153,7 +153,8 @@ export const ecosystem = {
   timelineLead: 'A date is drawn as wide as it is known: a month is a bar, never a day.',
   event: 'Event',
   date: 'Date',
-  gapsLead: 'Where standards in common would allow more than any document shows, the widest first.',
+  gapsLead:
+    'Where standards in common would allow more than any document shows. First where the gap times the artifacts that could pass is the most.',
   firstOf: (shown: number, all: number) => `The first ${shown} of ${all}; all of them are in the exports.`,
   standardsLead: 'Which standards are kept by whom, and how settled they are.',
   standard: 'Standard',
