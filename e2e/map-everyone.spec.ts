@@ -111,7 +111,8 @@ test('sheets and embeds say everything without scripts, and their links lead on'
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Filecoin')
   for (const path of embeds) {
     await page.goto(path)
-    await expect(page.getByRole('main').getByRole('img').first()).toBeVisible()
+    const main = page.getByRole('main')
+    await expect(main.getByRole('img').or(main.getByRole('cell').getByRole('link')).first()).toBeVisible()
   }
   // One that is not there says so, with a way on.
   expect((await page.goto('/map/p/nowhere'))?.status()).toBe(404)

@@ -182,9 +182,7 @@ test('the first page, the embeds and the lead say the exported figures', async (
   const pairs = await tableOf(request, 'pairs')
   const nameOf = new Map(records.projects.map(({ slug, name }) => [slug, name]))
   const labels = new Set(
-    await page
-      .locator('tbody svg[role=img]')
-      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('aria-label'))),
+    await page.locator('tbody td a').evaluateAll((links) => links.map((link) => link.getAttribute('title'))),
   )
   const seedSlugs = new Set(seeds.map(({ slug }) => slug))
   const among = pairs.filter(({ a, b }) => seedSlugs.has(a!) && seedSlugs.has(b!))

@@ -1,17 +1,10 @@
-import type { Level } from '#lib/ecosystem/pairs.ts'
+import type { ReactNode } from 'react'
+import type { Level, Pair } from '#lib/ecosystem/pairs.ts'
 
-/** A documented level of 0 to 4 by shape and digit, never by colour alone. */
-export function LevelMark({ level, label, size = 22 }: { level: Level; label: string; size?: number }) {
+/** The shapes of a documented level of 0 to 4, in a square of 22: told apart by form and digit, never by colour alone. */
+function LevelShape({ level }: { level: Level }) {
   return (
-    <svg
-      viewBox="0 0 22 22"
-      width={size}
-      height={size}
-      role="img"
-      aria-label={label}
-      className="shrink-0 text-accent"
-    >
-      <title>{label}</title>
+    <>
       {level === 1 && (
         <circle
           cx="11"
@@ -51,19 +44,36 @@ export function LevelMark({ level, label, size = 22 }: { level: Level; label: st
       >
         {level === 0 ? '–' : level}
       </text>
-    </svg>
+    </>
   )
 }
 
 /** A potential of 0 to 3 as steps that grow. */
-export function PotentialMark({
-  potential,
+function PotentialShape({ potential }: { potential: Pair['potential'] }) {
+  return [1, 2, 3].map((step) => (
+    <rect
+      key={step}
+      x={step * 5}
+      y={18 - step * 4}
+      width="4"
+      height={step * 4}
+      fill={step <= potential ? 'currentColor' : 'none'}
+      stroke="currentColor"
+      strokeOpacity={step <= potential ? 1 : 0.5}
+    />
+  ))
+}
+
+function Mark({
   label,
-  size = 22,
+  size,
+  className,
+  children,
 }: {
-  potential: 0 | 1 | 2 | 3
   label: string
-  size?: number
+  size: number
+  className: string
+  children: ReactNode
 }) {
   return (
     <svg
@@ -72,20 +82,51 @@ export function PotentialMark({
       height={size}
       role="img"
       aria-label={label}
-      className="shrink-0 text-muted"
+      className={`shrink-0 ${className}`}
     >
       <title>{label}</title>
-      {[1, 2, 3].map((step) => (
-        <rect
-          key={step}
-          x={step * 5}
-          y={18 - step * 4}
-          width="4"
-          height={step * 4}
-          fill={step <= potential ? 'currentColor' : 'none'}
-          stroke="currentColor"
-          strokeOpacity={step <= potential ? 1 : 0.5}
-        />
+      {children}
+    </svg>
+  )
+}
+
+export function LevelMark({ level, label, size = 22 }: { level: Level; label: string; size?: number }) {
+  return (
+    <Mark label={label} size={size} className="text-accent">
+      <LevelShape level={level} />
+    </Mark>
+  )
+}
+
+export function PotentialMark({
+  potential,
+  label,
+  size = 22,
+}: {
+  potential: Pair['potential']
+  label: string
+  size?: number
+}) {
+  return (
+    <Mark label={label} size={size} className="text-muted">
+      <PotentialShape potential={potential} />
+    </Mark>
+  )
+}
+
+/** All marks once, for a grid of thousands of them: `#level-2`, `#potential-3`. */
+export function MarkShapes() {
+  return (
+    <svg width="0" height="0" aria-hidden="true" className="absolute">
+      {([0, 1, 2, 3, 4] as const).map((level) => (
+        <g key={level} id={`level-${level}`}>
+          <LevelShape level={level} />
+        </g>
+      ))}
+      {([0, 1, 2, 3] as const).map((potential) => (
+        <g key={potential} id={`potential-${potential}`}>
+          <PotentialShape potential={potential} />
+        </g>
       ))}
     </svg>
   )

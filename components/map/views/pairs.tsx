@@ -3,14 +3,17 @@ import { type Pair, pairKey } from '#lib/ecosystem/pairs.ts'
 import type { Project } from '#lib/ecosystem/schema.ts'
 import { selectProjects } from '#lib/ecosystem/select.ts'
 import type { ViewProps } from '../atlas.ts'
-import { LevelMark, PotentialMark } from '../level-mark.tsx'
+import { MarkShapes } from '../level-mark.tsx'
 import { MapFilters } from '../map-filters.tsx'
 import { away, Cell, Head, linkClass, MapTable, rowClass } from '../map-table.tsx'
 import { ProjectMark } from '../project-mark.tsx'
 
 export const pairHref = ({ a, b }: Pick<Pair, 'a' | 'b'>): string => `/map/pair/${a}/${b}`
 
-/** Above the diagonal what is documented, below it what would be possible; each cell leads to the pair's sheet. */
+/**
+ * Above the diagonal what is documented, below it what would be possible; each cell leads to the pair's sheet. All projects make
+ * more than two thousand cells, so a cell is a plain link that names one of the shapes drawn once.
+ */
 function Grid({
   projects,
   of,
@@ -23,7 +26,7 @@ function Grid({
 } & Pick<ViewProps, 'text'>) {
   const { ecosystem } = text
   return (
-    <MapTable label={ecosystem.views.pairs} className="w-fit">
+    <MapTable label={ecosystem.views.pairs} className="weft-pairs w-fit">
       <thead>
         <tr className="border-b border-line">
           <Head className="sticky left-0 bg-surface">{ecosystem.project}</Head>
@@ -50,26 +53,22 @@ function Grid({
               if (x === y) return <td key={column.slug} className="bg-sunken" />
               const pair = of(row.slug, column.slug)
               const who = ecosystem.pairOf(row.name, column.name)
+              const above = x > y
               return (
-                <td key={column.slug} className="p-0 text-center">
-                  <Link
+                <td key={column.slug} data-mark={above ? 'level' : 'potential'}>
+                  <a
                     href={pairHref(pair)}
                     {...(embedded ? away : {})}
-                    prefetch={false}
-                    className="inline-flex size-9 items-center justify-center -outline-offset-2 hover:bg-sunken"
+                    title={
+                      above
+                        ? `${who}. ${ecosystem.documented}: ${ecosystem.levels[pair.documented]}`
+                        : `${who}. ${ecosystem.potential}: ${ecosystem.potentials[pair.potential]}`
+                    }
                   >
-                    {x > y ? (
-                      <LevelMark
-                        level={pair.documented}
-                        label={`${who}. ${ecosystem.documented}: ${ecosystem.levels[pair.documented]}`}
-                      />
-                    ) : (
-                      <PotentialMark
-                        potential={pair.potential}
-                        label={`${who}. ${ecosystem.potential}: ${ecosystem.potentials[pair.potential]}`}
-                      />
-                    )}
-                  </Link>
+                    <svg aria-hidden="true">
+                      <use href={above ? `#level-${pair.documented}` : `#potential-${pair.potential}`} />
+                    </svg>
+                  </a>
                 </td>
               )
             })}
@@ -133,12 +132,15 @@ export function PairGrid({
 }: Omit<ViewProps, 'nowMs'> & { embedded?: boolean }) {
   const known = new Map(pairs.map((pair) => [pairKey(pair.a, pair.b), pair]))
   return (
-    <Grid
-      projects={selectProjects(records, state)}
-      of={(a, b) => known.get(pairKey(a, b))!}
-      text={text}
-      embedded={embedded}
-    />
+    <>
+      <MarkShapes />
+      <Grid
+        projects={selectProjects(records, state)}
+        of={(a, b) => known.get(pairKey(a, b))!}
+        text={text}
+        embedded={embedded}
+      />
+    </>
   )
 }
 
