@@ -20,6 +20,29 @@ export const citations = (value: unknown, at = ''): readonly { at: string; src: 
   )
 }
 
+/** Every claim inside a record that is given with high confidence, with where it stands. */
+const certain = (value: unknown, at = ''): readonly { at: string; src: readonly string[] }[] => {
+  if (Array.isArray(value)) return value.flatMap((item, index) => certain(item, `${at}[${index}]`))
+  if (typeof value !== 'object' || value === null) return []
+  const { confidence, src } = value as { confidence?: unknown; src?: unknown }
+  return [
+    ...(confidence === 'high' && Array.isArray(src) && src.length > 0 ? [{ at, src: src as string[] }] : []),
+    ...Object.entries(value).flatMap(([key, inner]) => certain(inner, at ? `${at}.${key}` : key)),
+  ]
+}
+
+/** What others say of a project may be so; it is certain only where the project itself says it. */
+const checkConfidence = ({ projects, edges, criteria: rows, sources }: Ecosystem, say: Say) => {
+  const look = (path: string, record: unknown) => {
+    for (const { at, src } of certain(record))
+      if (!src.some((id) => sources[id]?.tier === 'primary'))
+        say(path, `${at}: high confidence needs a primary source.`)
+  }
+  for (const project of projects) look(`projects/${project.slug}`, project)
+  for (const edge of edges) look(`edges/${edge.id}`, edge)
+  look('criteria', rows)
+}
+
 const checkSources = (records: Ecosystem, say: Say) => {
   const cited = new Set<string>()
   const look = (path: string, record: unknown) => {
@@ -74,11 +97,11 @@ const checkProjects = ({ projects, standards, conflicts, redirects, externals }:
     if (!slugs.includes(project)) say(`conflicts/${project}`, 'There is no such project.')
 }
 
-const checkEdges = ({ projects, edges, standards, externals, sources }: Ecosystem, say: Say) => {
+const checkEdges = ({ projects, edges, standards, externals }: Ecosystem, say: Say) => {
   const ends = new Set([...projects, ...externals].map(({ slug }) => slug))
   const known = new Set(standards.map(({ id }) => id))
   for (const id of twice(edges.map((edge) => edge.id))) say(`edges/${id}`, 'This id is given twice.')
-  for (const { id, from, to, via, kind, level, claim } of edges) {
+  for (const { id, from, to, via, kind, level } of edges) {
     const path = `edges/${id}`
     for (const end of [from, to]) if (!ends.has(end)) say(path, `There is no project “${end}”.`)
     if (from === to) say(path, 'An edge joins two projects.')
@@ -86,12 +109,6 @@ const checkEdges = ({ projects, edges, standards, externals, sources }: Ecosyste
     if ((kind === 'announced' || kind === 'roadmap') && level !== 1)
       say(path, 'What is only announced has level 1.')
     if (kind === 'ended' && level !== 0) say(path, 'What has ended has level 0.')
-    if (
-      level >= 3 &&
-      claim.confidence === 'high' &&
-      !claim.src.some((src) => sources[src]?.tier === 'primary')
-    )
-      say(path, 'High confidence at level 3 or more needs a primary source.')
   }
 }
 
@@ -117,6 +134,7 @@ export const checkRecords = (records: Ecosystem): readonly RecordProblem[] => {
   checkSources(records, say)
   checkProjects(records, say)
   checkEdges(records, say)
+  checkConfidence(records, say)
   checkPairs(records, say)
   checkLive(records, say)
   return problems

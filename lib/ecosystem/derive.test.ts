@@ -17,7 +17,7 @@ describe('pairs', () => {
     const count = records.projects.length
     expect(pairs).toHaveLength((count * (count - 1)) / 2)
     expect(pairs.filter(({ seedPair }) => seedPair)).toHaveLength(15)
-    expect(pairs.filter(({ documented }) => documented > 0)).toHaveLength(32)
+    expect(pairs.filter(({ documented }) => documented > 0)).toHaveLength(31)
     expect(pair('gensyn', '0g')).toMatchObject({ potential: 1, documented: 2, gap: 0 })
     // 0G's x402 is a demonstration that simulates: said with low confidence, it builds no potential.
     expect(pair('0g', 'sentient')).toMatchObject({ commonStandards: ['openai-api'], potential: 1, gap: 1 })

@@ -119,6 +119,11 @@ describe('the rules', () => {
       /needs a primary source/,
     ],
     [
+      'certainty of a strength that only others speak of',
+      (r) => (project(r, '0g').dimensions.incentives.src = ['z-launch']),
+      /projects\/0g: dimensions\.incentives: high confidence needs a primary source/,
+    ],
+    [
       'a strength that is live by an undated page alone',
       (r) => {
         const storage = project(r, '0g').dimensions.storage
