@@ -67,3 +67,20 @@ for (const [name, content, sentence] of [
     await expect(page.getByText(sentence).first()).toBeVisible()
     await expect(page).toHaveURL(/\/compose$/)
   })
+
+test('a file that is chosen before the page’s scripts are there is taken when they are', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/compose', { waitUntil: 'commit' })
+  await page.locator('input[type=file]').first().waitFor({ state: 'attached' })
+  await importFile(page, 'no JSON at all')
+  await expect(page.getByText(/not JSON/)).toHaveCount(0)
+  release()
+  await expect(page.getByText(/not JSON/).first()).toBeVisible()
+})

@@ -172,7 +172,9 @@ test('everything is reached and worked by keyboard', async ({ page }) => {
 
 test('the picture of the graph takes the focus, moves by keys, and lets go', async ({ page }) => {
   await page.goto('/map?view=graph')
-  await page.getByRole('button', { name: words.graphOpen }).focus()
+  const open = page.getByRole('button', { name: words.graphOpen })
+  await expect(open).toBeEnabled()
+  await open.focus()
   await page.keyboard.press('Enter')
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   const picture = page.getByRole('application', { name: words.views.graph })

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Note } from '#components/ui/parts.tsx'
+import { useEarlyFiles } from '#components/ui/use-early-files.ts'
 import { useImport } from './use-import.ts'
 import { useOpen } from './use-open.ts'
 
@@ -12,6 +13,7 @@ export function ComposeActions() {
   const { open, busy, problem, setProblem } = useOpen()
   const { over, takeFile } = useImport(open, setProblem)
   const input = useRef<HTMLInputElement>(null)
+  useEarlyFiles(input, (files) => takeFile(files[0]))
   return (
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex gap-2">

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -7,6 +7,7 @@ import { Copyable } from '#components/ui/copyable.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note } from '#components/ui/parts.tsx'
 import { SaltNote } from '#components/ui/salt-note.tsx'
+import { useEarlyFiles } from '#components/ui/use-early-files.ts'
 import type { Field } from '#lib/client/fields.ts'
 import type { Take } from '#lib/client/file-intake.ts'
 import { bytesText } from '#lib/protocols/bytes-text.ts'
@@ -60,6 +61,8 @@ export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropP
     const taken = [...(files ?? [])].slice(0, many ? undefined : 1)
     if (taken.length > 0) onFiles(taken, maxFileBytes)
   }
+  const input = useRef<HTMLInputElement>(null)
+  useEarlyFiles(input, takeFiles)
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the input inside is the first */}
@@ -81,6 +84,7 @@ export function FileDrop({ id, title, at, many = false, onFiles, onStop }: DropP
         )}
       >
         <input
+          ref={input}
           id={id}
           type="file"
           multiple={many}

@@ -5,6 +5,7 @@ import { currencyOf, useConfig } from '#components/shell/config.tsx'
 import { useText } from '#components/shell/text.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Tooltip } from '#components/ui/tooltip.tsx'
+import { useAlive } from '#components/ui/use-alive.ts'
 import type { SaveStatus } from '#lib/client/autosave.ts'
 import { amountText } from '#lib/client/format.ts'
 import type { PlanState } from '#lib/client/use-plan.ts'
@@ -43,6 +44,7 @@ function NameField({ desk: { editor } }: { desk: Desk }) {
 
 function CommandButton({ id, desk }: { id: string; desk: Desk }) {
   const text = useText()
+  const alive = useAlive()
   const command = commandOf(id)
   const label = command.label(text)
   const wordy = id === 'tidy' || id === 'export' || id === 'share' || id === 'dry-run'
@@ -52,7 +54,7 @@ function CommandButton({ id, desk }: { id: string; desk: Desk }) {
         small
         aria-label={label}
         aria-keyshortcuts={command.shortcut?.aria}
-        disabled={!command.enabled(desk)}
+        disabled={!alive || !command.enabled(desk)}
         onClick={() => command.run(desk)}
       >
         <command.icon size={14} aria-hidden />
@@ -75,6 +77,7 @@ export function Toolbar({
 }) {
   const config = useConfig()
   const text = useText()
+  const alive = useAlive()
   const review = commandOf('review')
   // Whether a button can be pressed follows from the history and the steps.
   useStore(desk.editor, (state) => state.past)
@@ -107,7 +110,7 @@ export function Toolbar({
           tone="primary"
           aria-keyshortcuts={review.shortcut?.aria}
           title={`${review.label(text)} (${review.shortcut?.text})`}
-          disabled={!review.enabled(desk)}
+          disabled={!alive || !review.enabled(desk)}
           onClick={() => review.run(desk)}
         >
           {reviewLabel(plan, config, text)}

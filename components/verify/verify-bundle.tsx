@@ -1,8 +1,9 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useText } from '#components/shell/text.tsx'
 import { cx } from '#components/ui/cx.ts'
 import { Note, Skeleton } from '#components/ui/parts.tsx'
+import { useEarlyFiles } from '#components/ui/use-early-files.ts'
 import { ExpectedRunner } from './expected-runner.tsx'
 import { Report } from './report.tsx'
 import { useVerify } from './use-verify.ts'
@@ -15,6 +16,8 @@ export function VerifyBundle() {
   const take = (file: File | undefined) => {
     if (file) void check(file, trust)
   }
+  const input = useRef<HTMLInputElement>(null)
+  useEarlyFiles(input, (files) => take(files[0]))
   return (
     <div className="flex flex-col gap-6">
       <label
@@ -35,6 +38,7 @@ export function VerifyBundle() {
       >
         <span className="text-lg font-medium">{text.bundle}</span>
         <input
+          ref={input}
           type="file"
           aria-label={text.bundle}
           accept=".zip,.json,application/zip,application/json"
