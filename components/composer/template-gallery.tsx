@@ -10,7 +10,7 @@ import { amountText } from '#lib/client/format.ts'
 import type { ProtocolName } from '#lib/protocols/step.ts'
 import type { Purpose } from '#lib/protocols/templates/template.ts'
 import type { TemplateFacts } from '#lib/run/api.ts'
-import type { Text } from '#lib/text/en.ts'
+import { templateWords } from '#lib/text/template-words.ts'
 import { UseTemplate } from './use-template.tsx'
 
 export type TemplateCard = {
@@ -38,12 +38,6 @@ const useFacts = (): Facts => {
   return facts
 }
 
-const wordsOf = (text: Text, id: string): { readonly title: string; readonly summary: string } =>
-  (text.templates.of as Readonly<Record<string, { title: string; summary: string }>>)[id] ?? {
-    title: id,
-    summary: '',
-  }
-
 function FactLine({ id, facts }: { id: string; facts: Facts }) {
   const { templates: words, common } = useText()
   const config = useConfig()
@@ -69,7 +63,7 @@ function FactLine({ id, facts }: { id: string; facts: Facts }) {
 
 function Card({ card, facts }: { card: TemplateCard; facts: Facts }) {
   const text = useText()
-  const { title, summary } = wordsOf(text, card.id)
+  const { title, summary } = templateWords(text, card.id)
   return (
     <li
       id={`template-${card.id}`}
@@ -133,7 +127,7 @@ export function TemplateGallery({ cards, filters }: { cards: readonly TemplateCa
   const [network, setNetwork] = useState<string | null>(null)
   const wanted = query.trim().toLowerCase().split(/\s+/)
   const shown = cards.filter((card) => {
-    const { title, summary } = wordsOf(text, card.id)
+    const { title, summary } = templateWords(text, card.id)
     const all = [
       title,
       summary,

@@ -3,10 +3,8 @@ import { Section } from '#components/ui/parts.tsx'
 import { templates } from '#lib/protocols/templates.ts'
 import type { WorkflowSummary } from '#lib/run/api.ts'
 import type { ServerText as Text } from '#lib/text/on-server.ts'
+import { templateWords } from '#lib/text/template-words.ts'
 import { linkClass } from './map-table.tsx'
-
-const wordsOf = ({ templates: words }: Text, id: string) =>
-  (words.of as Readonly<Record<string, { title: string; summary: string }>>)[id]
 
 /** Templates, and the reader's own workflows, in which a network's steps stand. */
 export function UsedBy({
@@ -38,8 +36,8 @@ export function UsedBy({
             <span className="text-muted">{ecosystem.yourWorkflow}</span>
           </li>
         ))}
-        {using.map(({ id, title, summary }) => {
-          const words = wordsOf(text, id)
+        {using.map(({ id }) => {
+          const { title, summary } = templateWords(text, id)
           return (
             <li
               key={id}
@@ -47,9 +45,9 @@ export function UsedBy({
             >
               <span className="min-w-0">
                 <a href={`/compose#template-${id}`} className={`font-medium ${linkClass}`}>
-                  {words?.title ?? title}
+                  {title}
                 </a>
-                <span className="block text-muted">{words?.summary ?? summary}</span>
+                <span className="block text-muted">{summary}</span>
               </span>
               <span className="shrink-0 print:hidden">
                 <UseTemplate id={id} label={text.templates.use} />
